@@ -1,0 +1,80 @@
+# Two commands matter: `make demo` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+VENV ?= .venv
+PY := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+DANVAN := $(VENV)/bin/danvan
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DEMO_HOME ?= var/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test test-quick check fmt lock bench faults screenshots system-deps clean
+
+help: ## Say what each target does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+$(VENV)/bin/uv:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "danvan needs Python 3.11 or newer."; exit 2; }
+	@python3 -m venv $(VENV) || { echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 2; }
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/uv
+	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements.lock
+	$(UV) pip install --quiet --python $(PY) --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.runtime ## Set everything up, load the invented district and serve it on this machine
+	@export DANVAN_HOME=$(DEMO_HOME) DANVAN_DEMO=True DANVAN_DEMO_TODAY=$${DANVAN_DEMO_TODAY:-2023-06-02}; \
+	$(DANVAN) migrate --verbosity 0 && $(DANVAN) demo && exec $(DANVAN) serve --host $(HOST) --port $(PORT)
+
+run: $(VENV)/.runtime ## Serve this machine's own data (DANVAN_HOME, default var/)
+	@$(DANVAN) migrate --verbosity 0 && exec $(DANVAN) serve --host $(HOST) --port $(PORT)
+
+system-deps:
+	@tools/system-deps.sh
+
+test: $(VENV)/.dev system-deps ## Run all tests, on SQLite and on a real PostgreSQL
+	@if [ ! -d ../shared/seed ]; then echo "NOT RUN: the tests on ../shared/seed (not here); the same assertions run on examples/."; fi
+	$(PY) -m pytest -q -n 2 --dist loadfile
+	$(PY) tools/postgres.py $(PY) -m pytest -q -n 2 --dist loadfile tests/unit tests/flow tests/faults
+
+test-quick: $(VENV)/.dev ## Run the tests that need neither browser nor PostgreSQL
+	$(PY) -m pytest -q -n 2 --dist loadfile tests/unit tests/flow tests/architecture tests/privacy
+
+check: $(VENV)/.dev ## Lint, types, architecture, migrations, documents, locks; changes nothing
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache | tail -n 12
+	DANVAN_HOME=$$(mktemp -d) $(DANVAN) makemigrations --check --dry-run
+	$(PY) tools/check_docs.py
+	$(PY) tools/vendor.py
+	@! grep -n '://' requirements.lock requirements-dev.lock || { echo "A lock names a host."; exit 1; }
+	$(PY) tools/check_locks.py
+
+fmt: $(VENV)/.dev ## Format the code
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+lock: $(VENV)/bin/uv ## Write both locks anew from pyproject.toml
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra postgres pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra postgres --group dev pyproject.toml -o requirements-dev.lock
+
+bench: $(VENV)/.dev ## Print speed as ratios measured in one run
+	$(PY) tools/bench.py
+
+faults: $(VENV)/.dev system-deps ## Kill server and worker at random, 20 times on each database
+	DANVAN_FAULTS=20 $(PY) -m pytest -q tests/faults
+	DANVAN_FAULTS=20 $(PY) tools/postgres.py $(PY) -m pytest -q tests/faults
+
+screenshots: $(VENV)/.dev system-deps ## Make the guide's pictures from the demo
+	$(PY) tools/screenshots.py
+
+clean: ## Remove the environment and the demo's data
+	rm -rf $(VENV) var

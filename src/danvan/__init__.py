@@ -1,0 +1,1 @@
+"""danvan: from the signed plan to the consolidated report."""
