@@ -1,0 +1,1 @@
+"""Append-only history: who did what when, chained by hashes, kept as text and never as foreign keys."""

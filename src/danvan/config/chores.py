@@ -1,0 +1,12 @@
+"""What is done once a day, whoever is signed in."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from danvan.commitments.domain import commitments
+from danvan.plans.domain import assignments
+
+CHORES: dict[str, Callable[[dt.date], object]] = {
+    "assignments.mark_late": lambda today: assignments.mark_late(on=today),
+    "commitments.mark_late": lambda today: commitments.mark_late(on=today),
+}

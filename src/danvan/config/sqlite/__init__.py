@@ -1,0 +1,1 @@
+"""The SQLite engine danvan chooses: ``ENGINE = "danvan.config.sqlite"``."""

@@ -1,0 +1,1 @@
+"""The face for officials: addresses, views, templates. No models and no rules."""

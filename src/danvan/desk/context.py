@@ -1,0 +1,93 @@
+"""What every page of the desk needs: the rail, the unit and post, the demo mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from danvan.units.actor import Actor
+from danvan.units.domain.people import posts_of
+from danvan.units.domain.queries import names
+from danvan.units.roles import Permission as P
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of the rail; ``short`` is its word in the phone's bottom bar, for the few that stand there."""
+
+    label: str | Promise
+    name: str
+    icon: str
+    needs: P | None = None
+    short: str | Promise = ""
+
+
+NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
+    ("", (Item(_("Việc của tôi"), "desk:home", "tasks", short=_("Việc")),)),
+    (
+        _("Kế hoạch và việc làm"),
+        (
+            Item(_("Kế hoạch"), "desk:plans", "plan", P.SEE_PLANS),
+            Item(_("Nhiệm vụ được giao"), "desk:assignments", "grid", P.SEE_ASSIGNMENTS),
+            Item(_("Hoạt động, kết quả"), "desk:records", "book", P.SEE_RECORDS, short=_("Ghi việc")),
+            Item(_("Nội dung phải giải quyết"), "desk:commitments", "flag", P.SEE_COMMITMENTS, short=_("Nội dung")),
+        ),
+    ),
+    (
+        _("Báo cáo"),
+        (
+            Item(_("Báo cáo của đơn vị"), "desk:reports", "report", P.DRAFT_REPORTS),
+            Item(_("Tổng hợp toàn địa bàn"), "desk:consolidations", "layers", P.CONSOLIDATE),
+            Item(_("Văn bản trình"), "desk:papers", "document", P.ROUTE_PAPERS),
+            Item(_("Tình hình chung"), "desk:overview", "chart", P.SEE_OVERVIEW),
+        ),
+    ),
+    (
+        _("Quản trị"),
+        (
+            Item(_("Đơn vị"), "desk:units", "users", P.MANAGE_UNITS),
+            Item(_("Tài khoản, chức danh"), "desk:people", "user", P.MANAGE_PEOPLE),
+        ),
+    ),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of the base template; empty of people and units for whoever has not signed in."""
+    shared: dict[str, Any] = {"demo": settings.DEMO}
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or not getattr(request, "user", None) or not request.user.is_authenticated:
+        return shared
+    unit = names([actor.unit.pk], on=actor.on).get(actor.unit.pk) if actor.unit else None
+    return shared | {
+        "nav": [group for group in (_group(label, items, request, actor) for label, items in NAV) if group["items"]],
+        "actor": actor,
+        "unit_name": unit.short_name if unit else "",
+        "posts": posts_of(request.user, on=actor.on),
+        "today": actor.on,
+    }
+
+
+def _group(label: str | Promise, items: tuple[Item, ...], request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    shown = []
+    for item in items:
+        if item.needs is None or actor.holds(item.needs):
+            url = reverse(item.name)
+            current = request.path == url or (url != "/" and request.path.startswith(url))
+            shown.append(
+                {
+                    "label": item.label,
+                    "short": item.short,
+                    "url": url,
+                    "icon": item.icon,
+                    "current": current,
+                    "bar": bool(item.short),
+                }
+            )
+    return {"label": label, "items": shown}

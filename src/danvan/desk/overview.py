@@ -1,0 +1,86 @@
+"""The leader's three questions: what is late, what was promised, who has reported. Units and fields only, never persons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from danvan.commitments.enums import CommitmentState
+from danvan.commitments.models import Commitment
+from danvan.desk import work
+from danvan.plans.enums import AssignmentState, Relation
+from danvan.plans.models import Assignment
+from danvan.units.actor import Actor
+from danvan.units.domain.queries import names
+from danvan.units.roles import Permission
+
+WORST = 12
+
+
+def overview(actor: Actor) -> dict[str, Any]:
+    """Context of the overview page; a fixed number of queries whatever the number of units."""
+    late, by_unit = _assignments(actor), _by_unit(actor)
+    return {
+        "assignments": late,
+        "by_unit": by_unit,
+        "promises": _promises(actor),
+        "at_risk": _at_risk(actor),
+        "decisions": [item for item in work.waiting_for(actor) if not item.waiting],
+        "units": names([row["unit_id"] for row in by_unit], on=actor.on),
+    }
+
+
+def _assigned(actor: Actor) -> Any:
+    reach = actor.reach(Permission.SEE_OVERVIEW)
+    return Assignment.objects.visible_to(actor).filter(unit_id__in=reach, relation=Relation.ASSIGNED)
+
+
+def _assignments(actor: Actor) -> dict[str, Any]:
+    done, open_ = Q(state=AssignmentState.DONE), ~Q(state=AssignmentState.DONE)
+    past = Q(due_on__lt=actor.on)
+    sums: dict[str, Any] = _assigned(actor).aggregate(
+        on_time=Count("pk", filter=done & Q(was_late=False)),
+        late_done=Count("pk", filter=done & Q(was_late=True)),
+        overdue=Count("pk", filter=open_ & past),
+        going=Count("pk", filter=open_ & (Q(due_on__gte=actor.on) | Q(due_on__isnull=True))),
+    )
+    parts = [
+        (sums["on_time"], "ok", _("xong đúng hạn")), (sums["late_done"], "warn", _("xong nhưng trễ")),
+        (sums["going"], "quiet", _("đang làm, trong hạn")), (sums["overdue"], "bad", _("quá hạn, chưa xong")),
+    ]  # fmt: skip
+    return sums | {"total": sum(sums.values()), "parts": parts}
+
+
+def _by_unit(actor: Actor) -> list[dict[str, Any]]:
+    """Units with overdue work, most first; only units, never persons."""
+    rows = (
+        _assigned(actor)
+        .filter(due_on__lt=actor.on)
+        .exclude(state=AssignmentState.DONE)
+        .values("unit_id")
+        .annotate(overdue=Count("pk"))
+        .order_by("-overdue", "unit_id")
+    )
+    return list(rows[:WORST])
+
+
+def _promises(actor: Actor) -> dict[str, Any]:
+    states: Counter[str] = Counter()
+    for state, was_late, due_on in Commitment.objects.visible_to(actor).values_list("state", "was_late", "due_on"):
+        if state == CommitmentState.RESOLVED:
+            states["late" if was_late else "on_time"] += 1
+        else:
+            states["overdue" if due_on < actor.on else "going"] += 1
+    parts = [
+        (states["on_time"], "ok", _("giải quyết đúng hạn")), (states["late"], "warn", _("giải quyết nhưng trễ")),
+        (states["going"], "quiet", _("đang làm, trong hạn")), (states["overdue"], "bad", _("quá hạn")),
+    ]  # fmt: skip
+    return {"total": sum(states.values()), "parts": parts, "overdue": states["overdue"]}
+
+
+def _at_risk(actor: Actor) -> list[Commitment]:
+    rows = Commitment.objects.visible_to(actor).exclude(state=CommitmentState.RESOLVED)
+    return list(rows.filter(due_on__lte=actor.on + work.SOON).select_related("owner").order_by("due_on", "pk")[:WORST])

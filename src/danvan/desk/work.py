@@ -1,0 +1,189 @@
+"""What waits for a person: one list from assignments, commitments, papers, difficulties and reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from danvan.commitments.enums import CommitmentState
+from danvan.commitments.models import Commitment
+from danvan.documents.domain.routing import steps_open_to
+from danvan.documents.enums import RoutingState
+from danvan.documents.models import Paper
+from danvan.plans.enums import AssignmentState, DifficultyState, PlanState, Relation
+from danvan.plans.models import Assignment, Difficulty, Plan
+from danvan.units.actor import Actor
+from danvan.units.models import Post
+from danvan.units.roles import Permission, Role
+
+SHOWN = 200
+SOON = dt.timedelta(days=7)
+WAITS_FOR_HEAD = (AssignmentState.AWAITING,)
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One line of the list. ``source`` says where it comes from; ``waiting`` marks what somebody else must do next."""
+
+    title: str
+    url: str
+    source: str
+    due_on: dt.date | None
+    action: str
+    waiting: str = ""
+
+    def band(self, today: dt.date) -> str:
+        """late, today, week, later, none or waiting: the group of the list it stands in."""
+        if self.waiting:
+            return "waiting"
+        if self.due_on is None:
+            return "none"
+        if self.due_on < today:
+            return "late"
+        if self.due_on == today:
+            return "today"
+        return "week" if self.due_on <= today + SOON else "later"
+
+
+BANDS: tuple[tuple[str, str | Promise, str, str], ...] = (
+    ("late", gettext_lazy("Quá hạn"), "triangle", "bad"),
+    ("today", gettext_lazy("Hôm nay"), "clock", "warn"),
+    ("week", gettext_lazy("Trong 7 ngày tới"), "calendar", ""),
+    ("later", gettext_lazy("Sau đó"), "calendar", ""),
+    ("none", gettext_lazy("Chưa có hạn"), "calendar", ""),
+    ("waiting", gettext_lazy("Đang chờ người khác"), "dots", ""),
+)
+
+
+@dataclass(frozen=True)
+class Band:
+    key: str
+    label: str | Promise
+    icon: str
+    tone: str
+    items: list[WorkItem]
+
+
+def bands(items: Iterable[WorkItem], *, today: dt.date) -> list[Band]:
+    """The items by urgency, each band in order of its dates; empty bands left out."""
+    by_band: dict[str, list[WorkItem]] = {}
+    for item in sorted(items, key=lambda item: (item.due_on or dt.date.max, item.title)):
+        by_band.setdefault(item.band(today), []).append(item)
+    return [Band(key, label, icon, tone, by_band[key]) for key, label, icon, tone in BANDS if key in by_band]
+
+
+def waiting_for(actor: Actor) -> list[WorkItem]:
+    """Everything that waits for ``actor`` or that ``actor`` waits for; a fixed number of queries."""
+    if actor.post is None:
+        return []
+    post = actor.post
+    return [
+        *_assignments(actor, post),
+        *_commitments(actor, post),
+        *_papers(actor),
+        *_difficulties(actor, post),
+        *_plans(actor),
+    ]
+
+
+def _assignments(actor: Actor, post: Post) -> list[WorkItem]:
+    if not actor.holds(Permission.WORK_ASSIGNMENTS):
+        return []
+    rows = (
+        Assignment.objects.visible_to(actor)
+        .filter(unit_id=post.unit_id, relation=Relation.ASSIGNED)
+        .exclude(state=AssignmentState.DONE)
+        .select_related("duty__plan__document", "officer")
+        .order_by("due_on", "pk")
+    )
+    if post.role == Role.OFFICER:
+        rows = rows.filter(officer__isnull=True) | rows.filter(officer=post)
+    return [_assignment_item(row, actor) for row in rows[:SHOWN]]
+
+
+def _assignment_item(row: Assignment, actor: Actor) -> WorkItem:
+    heads = actor.post is not None and actor.post.role == Role.HEAD
+    awaiting = row.state == AssignmentState.AWAITING
+    section = row.duty.anchor.replace("-", _("gạch đầu dòng ")) if "-" in row.duty.anchor else row.duty.anchor
+    return WorkItem(
+        title=row.duty.title,
+        url=reverse("desk:assignment", args=[row.uid]),
+        source=_("Mục %(section)s · %(plan)s") % {"section": section, "plan": row.duty.plan.document.reference},
+        due_on=row.due_on,
+        action=_("Duyệt") if awaiting and heads else str(row.get_state_display()),
+        waiting=_("Chờ thủ trưởng duyệt") if awaiting and not heads else "",
+    )
+
+
+def _commitments(actor: Actor, post: Post) -> list[WorkItem]:
+    if not actor.holds(Permission.WRITE_COMMITMENTS):
+        return []
+    rows = (
+        Commitment.objects.visible_to(actor).filter(owner_id=post.unit_id).exclude(state=CommitmentState.RESOLVED)
+    )
+    return [
+        WorkItem(
+            title=row.text[:160],
+            url=reverse("desk:commitment", args=[row.uid]),
+            source=row.origin_label,
+            due_on=row.due_on,
+            action=str(row.get_state_display()),
+        )
+        for row in rows.order_by("due_on", "pk")[:SHOWN]
+    ]
+
+
+def _papers(actor: Actor) -> list[WorkItem]:
+    if not (actor.holds(Permission.ROUTE_PAPERS) or actor.holds(Permission.CONSOLIDATE)):
+        return []
+    rows = Paper.objects.visible_to(actor).exclude(state=RoutingState.ISSUED).select_related("unit")
+    items = []
+    for row in rows.order_by("pk")[:20]:
+        steps = steps_open_to(row, actor)
+        items.append(
+            WorkItem(
+                title=row.title,
+                url=reverse("desk:paper", args=[row.uid]),
+                source=_("Văn bản trình"),
+                due_on=None,
+                action=", ".join(str(step.label) for step in steps.values()),
+                waiting="" if steps else str(row.get_state_display()),
+            )
+        )
+    return items
+
+
+def _difficulties(actor: Actor, post: Post) -> list[WorkItem]:
+    rows = Difficulty.objects.visible_to(actor).filter(answering_unit_id=post.unit_id, state=DifficultyState.OPEN)
+    return [
+        WorkItem(
+            title=_("Trả lời vướng mắc: %(text)s") % {"text": row.text[:120]},
+            url=reverse("desk:assignment", args=[row.assignment.uid]),
+            source=_("Vướng mắc của đơn vị"),
+            due_on=None,
+            action=_("Trả lời"),
+        )
+        for row in rows.select_related("assignment").order_by("raised_at")[:SHOWN]
+    ]
+
+
+def _plans(actor: Actor) -> list[WorkItem]:
+    if not actor.holds(Permission.IMPORT_PLANS):
+        return []
+    rows = Plan.objects.visible_to(actor).filter(state=PlanState.REVIEW).select_related("document")
+    return [
+        WorkItem(
+            title=_("Soát nhiệm vụ bóc tách: %(plan)s") % {"plan": row.document.title or row.document.reference},
+            url=reverse("desk:plan-review", args=[row.uid]),
+            source=_("Kế hoạch"),
+            due_on=None,
+            action=_("Soát tiếp"),
+        )
+        for row in rows.order_by("pk")
+    ]
