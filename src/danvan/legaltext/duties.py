@@ -1,0 +1,315 @@
+"""Reads what a paper obliges whom to do: one duty per item, and one more for each report or event named inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from danvan.legaltext.deadlines import Found as FoundDue
+from danvan.legaltext.deadlines import as_due, find_due, is_periodic, recurrence
+from danvan.legaltext.marks import RANK_BULLET, read_mark
+from danvan.legaltext.matchkey import surface
+from danvan.legaltext.model import Duty, DutyKind, Key, Node, Relation
+from danvan.legaltext.sentences import clauses, sentences
+from danvan.legaltext.subjects import Subject, of_heading, partners, says_only_who, subject
+from danvan.legaltext.units import Found, names, run_from
+
+_PRINCIPLES = re.compile(r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phương châm|phạm vi|đối tượng")
+_CLOSING = re.compile(r"trên đây là\b")
+_ATTITUDE = re.compile(
+    r"(?:tiếp tục )?(?:phát huy|nâng cao|tăng cường|thường xuyên|phấn đấu|giữ vững|đẩy mạnh|chú trọng|phối hợp)\b"
+)
+_CONCRETE = re.compile(
+    r"kế hoạch số|văn bản|hội nghị|lớp|tập huấn|bồi dưỡng|kiểm tra|thanh tra|đối thoại|niêm yết|công khai|"
+    r"bình chọn|quy chế|chương trình phối hợp|"
+    r"lấy ý kiến|góp ý|giải quyết kịp thời|rà soát|xây dựng kế hoạch|ban hành|mô hình|số \d|sơ kết|tổng kết|"
+    r"báo cáo|đăng tin|ký kết|tiếp công dân"
+)
+_ABOUT_REPORTS = ("chế độ", "thông tin", "thông tin,", "công tác", "nội dung", "mẫu", "các", "trong")
+_REPORT = re.compile("báo cáo(?! viên)" + "".join(f"(?<!{word} báo cáo)" for word in _ABOUT_REPORTS) + r"\b")
+_TO = re.compile(
+    r"(?:gửi|về|đến|tới|cho|báo cáo|qua|phản ánh|kiến nghị|với)(?: (?:báo cáo|kết quả|trực tiếp|ngay|kịp thời|"
+    r"về|cho|đến))*(?: \([^)]*\))? "
+)
+_SEND = re.compile(r"(?:gửi|về|đến|tới|cho)(?: (?:báo cáo|về|cho|đến))*(?: \([^)]*\))? ")
+_GATHER = re.compile(r",?\s*(?:\([^)]*\)\s*)?(?:để\s+)?(?:theo dõi,\s*)?(?:tổng hợp|tập hợp)\b")
+_GATHERING = re.compile(r"(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?tổng hợp\b")
+_TRIGGER = re.compile(r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b")
+_EVENT_ACT = re.compile(r"phản ánh|báo cáo|kiến nghị|thông tin|trao đổi|liên hệ|đề xuất|thông báo|tham mưu")
+_PRODUCT = re.compile(
+    r"(?:xây dựng|ban hành|lập|soạn thảo)\s+(?P<product>kế hoạch|chương trình|quy chế|quy định|đề án|báo cáo|"
+    r"văn bản|hướng dẫn|quyết định|"
+    r"danh sách|bộ tiêu chí|tài liệu)"
+)
+_REPORT_PRODUCT = re.compile(r"báo cáo(?: (?:kết quả|tình hình|tiến độ|sơ kết|tổng kết))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the earlier stages found in one paragraph's key."""
+
+    bodies: Sequence[Found]
+    citations: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the headings above an item say about it."""
+
+    principle: bool = False
+    lead: tuple[str, ...] = ()
+    requested: bool = False
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of the outline being read for duties; `start` and `end` bound its text in the key."""
+
+    text: str
+    node: Node
+    facts: Facts
+    setting: _Setting
+    year: int | None
+    start: int
+    end: int
+
+    @property
+    def key(self) -> Key:
+        return self.node.paragraph.key
+
+    @property
+    def words(self) -> str:
+        return self.node.paragraph.key.low
+
+
+def read_duties(text: str, outline: Sequence[Node], facts: Mapping[int, Facts], year: int | None) -> tuple[Duty, ...]:
+    """The duties of a paper in reading order.
+
+    `facts` are keyed by where a paragraph starts; `year` is the plan's year, for dates that name none.
+    """
+    return tuple(duty for node in outline for duty in _walk(text, node, facts, _Setting(), year))
+
+
+def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: _Setting, year: int | None) -> Iterator[Duty]:
+    own = facts.get(node.span[0], Facts((), ()))
+    key = node.paragraph.key.low
+    end = len(key.rstrip())
+    if _is_item(node, own):
+        yield from _of_item(_Item(text, node, own, setting, year, _text_start(key, node.text_at), end))
+    inner = _setting_under(text, node, own, setting)
+    for child in node.children:
+        # A closing paragraph speaks for the section, not for the bodies its last heading named.
+        yield from _walk(text, child, facts, inner, year)
+
+
+def _text_start(key: str, at: int) -> int:
+    while at < len(key) and key[at].isspace():
+        at += 1
+    return at
+
+
+def _is_item(node: Node, facts: Facts) -> bool:
+    key = node.paragraph.key.low
+    words = node.paragraph.key.text[node.text_at :].strip()
+    if not any(char.isalpha() for char in words):
+        return False
+    if node.title is None:
+        return True
+    mark = read_mark(node.paragraph.key.text)
+    is_bullet = mark is not None and mark.rank >= RANK_BULLET
+    if any(child.marker for child in node.children):
+        return is_bullet and not words.endswith(":")
+    # A short numbered line with nothing under it is a task only when it says more than who.
+    return (
+        not node.children
+        and words != words.upper()
+        and not says_only_who(key, facts.bodies, _text_start(key, node.text_at))
+    )
+
+
+def _setting_under(text: str, node: Node, facts: Facts, outer: _Setting) -> _Setting:
+    if not node.children:
+        return outer
+    key = node.paragraph.key.low
+    start = _text_start(key, node.text_at)
+    head = of_heading(key, facts.bodies, start)
+    principle = outer.principle or (node.marker is not None and _PRINCIPLES.match(key, start) is not None)
+    if head is None:
+        return _Setting(principle, outer.lead, outer.requested, outer.confidence)
+    return _Setting(principle, names(text, node.paragraph.key, head.run), head.requested, head.confidence)
+
+
+def _of_item(item: _Item) -> Iterator[Duty]:
+    parts = sentences(item.key.text, item.start, item.end)
+    special = [(cut, kind) for cut in parts for kind in [_special(item, *cut)] if kind]
+    if len(special) == len(parts) and parts:
+        whole = len(parts) == 1
+        for cut, kind in special:
+            yield from _special_duties(item, (item.start, item.end) if whole else cut, kind)
+        return
+    special_cuts = [cut for cut, _ in special]
+    inner = _inner_reports(item, [cut for cut in parts if cut not in special_cuts])
+    found = _main_subject(item, parts)
+    if not _CLOSING.match(item.words, item.start):
+        yield _main(item, found, [*special_cuts, *inner])
+    for cut, kind in special:
+        yield from _special_duties(item, cut, kind)
+    for cut in inner:
+        yield from _special_duties(item, cut, "reporting", found)
+
+
+def _special(item: _Item, start: int, end: int) -> DutyKind | None:
+    """Whether a sentence as a whole is an event duty, a report or a consolidation."""
+    if item.setting.principle:
+        return None
+    trigger = _TRIGGER.search(item.words, start, end)
+    if trigger and _EVENT_ACT.search(item.words, trigger.end(), end) and _receiver(item, trigger.end(), end):
+        return "event"
+    if _speaks_of_reports(item, start, end) and _is_report(item, *clauses(item.words, start, end)[0]):
+        return "consolidation" if _GATHERING.match(item.words, start) else "reporting"
+    return None
+
+
+def _speaks_of_reports(item: _Item, start: int, end: int) -> bool:
+    return item.words.find("báo cáo", start, end) >= 0
+
+
+def _is_report(item: _Item, start: int, end: int) -> bool:
+    """A report goes to a body, or by a date or rhythm, and not merely about reporting."""
+    match = _REPORT.search(item.words, start, end)
+    if match is None:
+        return False
+    receiver = _receiver(item, match.start(), end)
+    timed = bool(find_due(item.words, item.year, start=start, end=end, skip=item.facts.citations)) or is_periodic(
+        item.words[start:end]
+    )
+    opening = match.start() - start < 40
+    return (receiver is not None and (timed or opening)) or (timed and opening)
+
+
+def _receiver(item: _Item, start: int, end: int) -> list[Found] | None:
+    """The bodies something is sent to between `start` and `end`."""
+    for match in _TO.finditer(item.words, start, end):
+        run = [found for found in run_from(item.words, item.facts.bodies, match.end()) if found[1] <= end]
+        if run:
+            return run
+    return None
+
+
+def _main_subject(item: _Item, parts: Sequence[tuple[int, int]]) -> Subject | None:
+    """Who the first sentence charges; failing that and a heading, the plain subject of a later sentence."""
+    first, *later = [_subject_in(item, cut) for cut in parts] or [None]
+    if first or item.setting.lead:
+        return first
+    return next((one for one in later if one and one.rule == "lead.subject" and one.confidence > 0.9), None)
+
+
+def _main(item: _Item, found: Subject | None, elsewhere: Sequence[tuple[int, int]]) -> Duty:
+    """The duty of the item as a whole; times inside `elsewhere` belong to duties of their own."""
+    skip = [*item.facts.citations, *elsewhere]
+    dues = find_due(item.words, item.year, start=item.start, end=item.end, skip=skip)
+    attitude = (item.setting.principle and not any(due.last_day for due in dues)) or _is_attitude(item, dues)
+    kind: DutyKind = "principle" if attitude else "task"
+    product = _PRODUCT.search(item.words, item.start, item.end)
+    last = dues[0].last_day if len(dues) == 1 else None
+    own_end = min((cut[0] for cut in elsewhere), default=item.end)
+    return _duty(
+        item,
+        (item.start, item.end),
+        kind,
+        found,
+        dues=dues,
+        repeats=recurrence(item.words[item.start : own_end], last),
+        product=product.span("product") if product else None,
+    )
+
+
+def _subject_in(item: _Item, cut: tuple[int, int]) -> Subject | None:
+    return subject(item.words, item.facts.bodies, *cut)
+
+
+def _is_attitude(item: _Item, dues: Sequence[FoundDue]) -> bool:
+    """Standing attitude: opens with a word of manner, and names no act whose doing could be recorded."""
+    if dues or item.setting.lead or not _ATTITUDE.match(item.words, item.start):
+        return False
+    return _CONCRETE.search(item.words, item.start, item.end) is None
+
+
+def _special_duties(
+    item: _Item, cut: tuple[int, int], kind: DutyKind, charged: Subject | None = None
+) -> Iterator[Duty]:
+    """Reports and event duties of one sentence or clause; `charged` is who the whole item charges."""
+    start, end = cut
+    found = _subject_in(item, cut) or charged
+    dues = [] if kind == "event" else find_due(item.words, item.year, start=start, end=end, skip=item.facts.citations)
+    act = (_EVENT_ACT if kind == "event" else _REPORT).search(item.words, start, end)
+    receiver = _receiver(item, act.start() if act else start, end)
+    report = _REPORT_PRODUCT.search(item.words, start, end) if kind != "event" else None
+    for group in [[due] for due in dues] or [[]]:
+        repeats = recurrence(item.words[start:end], group[0].last_day if group else None) if kind != "event" else None
+        yield _duty(
+            item, cut, kind, found, dues=group, repeats=repeats, to=receiver, product=report.span() if report else None
+        )
+    if kind == "reporting":
+        yield from _consolidation(item, act.start() if act else start, end)
+
+
+def _consolidation(item: _Item, start: int, end: int) -> Iterator[Duty]:
+    """ "… gửi X tổng hợp": X gathers what the others report."""
+    for match in _SEND.finditer(item.words, start, end):
+        run = [found for found in run_from(item.words, item.facts.bodies, match.end()) if found[1] <= end]
+        gather = _GATHER.match(item.words, run[-1][1], end) if run else None
+        if run and gather:
+            stop = end - 1 if item.words[end - 1] == "." else end
+            gatherer = Subject(tuple(run), False, "lead.consolidator", 0.9)
+            yield _duty(item, (match.start(), stop), "consolidation", gatherer, to=_receiver(item, gather.end(), end))
+            return
+
+
+def _inner_reports(item: _Item, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Later clauses of a task that order a report."""
+    if item.setting.principle:
+        return []
+    return [
+        clause
+        for cut in parts
+        if _speaks_of_reports(item, *cut)
+        for clause in clauses(item.words, *cut)[1:]
+        if _is_report(item, *clause) and _receiver(item, *clause)
+    ]
+
+
+def _duty(
+    item: _Item,
+    cut: tuple[int, int],
+    kind: DutyKind,
+    found: Subject | None,
+    *,
+    dues: Sequence[FoundDue] = (),
+    repeats: str | None = None,
+    to: Sequence[Found] | None = None,
+    product: tuple[int, int] | None = None,
+) -> Duty:
+    lead = names(item.text, item.key, found.run) if found else item.setting.lead
+    requested = found.requested if found and found.requested else item.setting.requested and not found
+    relation: Relation = "requested" if requested else "assigned"
+    others = partners(item.words, item.facts.bodies, *cut, found.run if found else ())
+    span = item.key.span(*cut)
+    return Duty(
+        anchor=item.node.anchor,
+        kind=kind,
+        text=item.text[span[0] : span[1]],
+        span=span,
+        relation=relation,
+        lead=lead,
+        lead_implied=not lead,
+        coordinating=names(item.text, item.key, others),
+        report_to=names(item.text, item.key, to)[0] if to else None,
+        due=tuple(as_due(item.text, item.key, due) for due in dues),
+        recurrence=repeats,
+        product=surface(item.text, item.key.span(*product)) if product else None,
+        rule=f"duty.{kind}+{found.rule if found else 'lead.heading' if lead else 'lead.implied'}",
+        confidence=found.confidence if found else item.setting.confidence if lead else 0.7,
+    )

@@ -1,0 +1,116 @@
+"""Joins physical lines into paragraphs: page breaks and hard wraps fall inside sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from danvan.legaltext.marks import looks_like_item
+from danvan.legaltext.matchkey import fold, is_glued
+from danvan.legaltext.model import Line, Paragraph
+
+_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\r\n\v\x1c-\x1e\x85\u2028\u2029]")
+_TERMINALS = (".", ";", ":", "!", "?", "…")
+_CLOSERS = "\"'”’»*)]/"
+_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|(?:Trang|trang)\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
+_WRAP_LIMIT = 200
+_BLOCK_OPENER = re.compile(
+    r"(?:N[ơƠ]i nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Số\s*:|Căn cứ\b|Xét đề nghị|Kính gửi"
+    r"|(?:PHỤ LỤC|Phụ lục|PHẦN|Phần|CHƯƠNG|Chương)\s+(?:[IVX]+|\d+)\b)"
+)
+
+
+def width(text: str) -> int:
+    """Columns a person sees: combining marks take none."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return len(text)
+    return sum(1 for char in text if not unicodedata.combining(char))
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a plain text, with the wrap width worked out from the text itself.
+
+    A line counts as full when the first word of the next one would not have fitted, or when it is long beside its
+    fellows.
+    """
+    found: list[Line] = []
+    widths: list[int] = []
+    last_end = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        start = match.start() + raw.index(stripped[0])
+        end = start + len(stripped)
+        found.append(Line((start, end), gap=len(_BREAK.findall(text, last_end, start)) > 1))
+        widths.append(width(stripped))
+        last_end = end
+    return _mark_full(text, found, widths)
+
+
+def _mark_full(text: str, lines: list[Line], widths: list[int]) -> tuple[Line, ...]:
+    if not lines:
+        return ()
+    ordered = sorted(widths)
+    edge = ordered[int(0.95 * (len(ordered) - 1))]
+    long_enough = 0.7 * ordered[int(0.75 * (len(ordered) - 1))]
+    wrapped = edge <= _WRAP_LIMIT and sum(1 for w in widths if w > 0.75 * edge) >= 0.4 * len(widths) and edge > 30
+    if not wrapped:
+        return tuple(lines)
+    gaps = sum(line.gap for line in lines)
+    if gaps >= 0.9 * len(lines):
+        # A blank line after every line parts nothing.
+        lines, gaps = [replace(line, gap=False) for line in lines], 0
+    spaced = gaps >= 0.1 * len(lines)
+    marked = []
+    for index, line in enumerate(lines[:-1]):
+        after = lines[index + 1].span
+        word = text[after[0] : after[1]].split(maxsplit=1)[0]
+        full = widths[index] + 1 + width(word) > edge or (spaced and widths[index] > long_enough)
+        marked.append(replace(line, full=full))
+    return (*marked, lines[-1])
+
+
+def is_soft(before: str, line: Line, after: str, following: Line) -> bool:
+    """Whether the break between two lines lies inside a sentence or paragraph.
+
+    `before` and `after` are the texts of `line` and `following`.
+    """
+    if line.row or following.row or _BLOCK_OPENER.match(after):
+        return False
+    if not following.gap and is_glued(before):
+        return True
+    ended = before.rstrip(_CLOSERS).endswith(_TERMINALS) and not before.endswith("...")
+    lower = after.lstrip("\"'“‘*(")[:1].islower()
+    item = looks_like_item(after)
+    if item and not (line.full and not ended and not following.gap and not looks_like_item(after, strict=True)):
+        return False
+    if following.gap or not line.full:
+        return not ended and lower and not item and not before.isupper()
+    return not (following.opens and ended) or lower
+
+
+def paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text; lines holding nothing but a page number are left out when they interrupt."""
+    kept = [line for line in lines if not _is_page_number(text, line)]
+    groups: list[list[Line]] = []
+    for line in kept:
+        if groups:
+            last = groups[-1][-1]
+            if is_soft(_slice(text, last), last, _slice(text, line), line):
+                groups[-1].append(line)
+                continue
+        groups.append([line])
+    return tuple(Paragraph(fold(text, [line.span for line in group]), tuple(group)) for group in groups)
+
+
+def _slice(text: str, line: Line) -> str:
+    return text[line.span[0] : line.span[1]]
+
+
+def _is_page_number(text: str, line: Line) -> bool:
+    start, end = line.span
+    return end - start <= 16 and _PAGE_NUMBER.fullmatch(text, start, end) is not None

@@ -1,0 +1,134 @@
+"""Reads Word files: paragraphs with the numbers Word draws, and tables.
+
+A table whose cells hold several paragraphs or the head or foot of a paper is read cell by cell; any other row by
+row, cells
+joined by " | ". Tracked insertions are taken, deletions dropped; drawings and their offsets never reach the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from danvan.legaltext.model import Line
+from danvan.legaltext.read.errors import UnreadableFile
+from danvan.legaltext.read.limits import Limits
+from danvan.legaltext.read.numbering import Numbering, W
+from danvan.legaltext.read.package import Package
+from danvan.legaltext.read.styles import styles_in_use
+from danvan.legaltext.tables import CELL_JOIN
+
+_TRANSPARENT = {
+    W + name for name in ("hyperlink", "smartTag", "ins", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml")
+}
+_CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_LAYOUT = re.compile(
+    r"cộng h\S+ xã hội|độc lập\s*-\s*tự do|nơi nhận\s*:|^\s*(?:tm|kt|tl|tuq)\.|đảng cộng sản", re.I | re.M
+)
+_MAX_NESTING = 8
+
+
+def read_docx(name: str, data: bytes, limits: Limits) -> tuple[str, tuple[Line, ...]]:
+    """The stored text and its lines.
+
+    Raises UnreadableFile when the package is damaged, swollen, protected, carries macros or is no Word document.
+    """
+    package = Package(name, data, limits)
+    package.refuse_macros()
+    document = package.tree("word/document.xml")
+    body = None if document is None else document.find(f"{W}body")
+    if body is None:
+        raise UnreadableFile(name, "đây không phải là văn bản Word. Hãy chọn tệp .docx, .pdf hoặc .txt.", code="format")
+    walker = _Walker(_numbering(package, body))
+    walker.walk(body)
+    return walker.result()
+
+
+def _numbering(package: Package, body: Element) -> Numbering:
+    lists = package.tree("word/numbering.xml")
+    links = [] if lists is None else lists.iter(f"{W}numStyleLink")
+    wanted = {node.get(f"{W}val", "") for node in (*body.iter(f"{W}pStyle"), *links)}
+    sheet = package.part("word/styles.xml")
+    return Numbering(lists, package.parse(styles_in_use(sheet, wanted)) if sheet else None)
+
+
+class _Walker:
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._pieces: list[str] = []
+        self._lines: list[Line] = []
+        self._at = 0
+        self._gap = False
+
+    def result(self) -> tuple[str, tuple[Line, ...]]:
+        return "\n".join(self._pieces), tuple(self._lines)
+
+    def walk(self, parent: Element, depth: int = 0) -> None:
+        for child in parent:
+            if child.tag == f"{W}p":
+                self._paragraph(child)
+            elif child.tag == f"{W}tbl":
+                self._table(child, depth)
+            elif child.tag in _TRANSPARENT and depth < _MAX_NESTING:
+                self.walk(child, depth + 1)
+
+    def _paragraph(self, node: Element) -> None:
+        for index, line in enumerate(self._texts(node)):
+            self._add(line, gap=index == 0)
+
+    def _texts(self, node: Element) -> list[str]:
+        text = "".join(_characters(node))
+        label = self._numbering.label(node) if text.strip() else ""
+        return f"{label} {text}".splitlines() if label else text.splitlines()
+
+    def _add(self, raw: str, *, gap: bool, row: bool = False) -> None:
+        text = raw.strip()
+        if not text:
+            return
+        self._lines.append(Line((self._at, self._at + len(text)), gap=gap and bool(self._lines), row=row))
+        self._pieces.append(text)
+        self._at += len(text) + 1
+
+    def _table(self, table: Element, depth: int) -> None:
+        rows = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
+        if not _is_layout(rows) or depth >= _MAX_NESTING:
+            self._rows(rows)
+            return
+        for row in rows:
+            for cell in row:
+                self.walk(cell, depth + 1)
+
+    def _rows(self, rows: list[list[Element]]) -> None:
+        for cells in rows:
+            texts = [self._cell(cell) for cell in cells]
+            if any(texts):
+                self._add(CELL_JOIN.join(texts), gap=True, row=True)
+
+    def _cell(self, cell: Element) -> str:
+        lines = [" ".join(self._texts(paragraph)) for paragraph in cell.iter(f"{W}p")]
+        return " ".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _is_layout(rows: list[list[Element]]) -> bool:
+    if not rows or max(len(row) for row in rows) > 3:
+        return False
+    return any(
+        _LAYOUT.search("\n".join("".join(_characters(p)) for p in cell.iter(f"{W}p"))) for row in rows for cell in row
+    )
+
+
+def _characters(node: Element) -> Iterator[str]:
+    for child in node:
+        if child.tag == f"{W}r":
+            yield from _run(child)
+        elif child.tag in _TRANSPARENT:
+            yield from _characters(child)
+
+
+def _run(run: Element) -> Iterator[str]:
+    for child in run:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]

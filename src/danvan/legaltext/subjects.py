@@ -1,0 +1,99 @@
+"""Who a sentence charges (keys here are in lower case): its subject, whom it asks, whom it works with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from danvan.legaltext.units import Found, run_from, runs
+from danvan.legaltext.vocabulary import VERBS
+
+_VERB_NEXT = re.compile(
+    rf"\s*(?:\([^)]{{0,80}}\))?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
+)
+_ASK = re.compile(r"(?:kính )?(?:đề nghị|mời)\s+")
+_CHARGE = re.compile(r"(?:giao(?: cho)?|yêu cầu|phân công|chỉ đạo và giao|đối với|trách nhiệm của)\s+")
+_OPENER = re.compile(
+    r"(?:định kỳ|trong|trước|khi|nếu|căn cứ|theo|trên cơ sở|hằng|hàng|để|nhằm|qua|sau|vào|từ|chậm nhất|"
+    r"quá trình|đồng thời|ngoài ra|"
+    r"riêng|bên cạnh|thực hiện (?:tốt )?(?:kế hoạch|chế độ)|tùy)\b"
+)
+_WITH = re.compile(
+    r"phối hợp(?: chặt chẽ| tốt| thường xuyên| đồng bộ| hiệu quả)*(?:,? (?:thống nhất|trao đổi))?(?: cùng)?(?: với)? "
+)
+_TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
+_NEAR = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Bodies charged with a duty, and by which rule."""
+
+    run: tuple[Found, ...]
+    requested: bool
+    rule: str
+    confidence: float
+
+
+def subject(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
+    """Who `key[start:end]`, one sentence, charges; None when it names nobody as its subject."""
+    asked = _ASK.match(key, start, end)
+    charged = asked or _CHARGE.match(key, start, end)
+    at = charged.end() if charged else start
+    run = _within(run_from(key, found, at), end)
+    if run:
+        sure = 0.95 if charged or _VERB_NEXT.match(key, run[-1][1], end) else 0.8
+        rule = "lead.asked" if asked else "lead.charged" if charged else "lead.subject"
+        return Subject(tuple(run), asked is not None, rule, sure)
+    return _after_opener(key, found, start, end)
+
+
+def _within(run: list[Found], end: int) -> list[Found]:
+    return [item for item in run if item[1] <= end]
+
+
+def _after_opener(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
+    """The subject after an adverbial opening: "Trong quá trình …, các cơ quan báo cáo …"."""
+    if not _OPENER.match(key, start, end):
+        return None
+    for run in runs(key, [item for item in found if start <= item[0] and item[1] <= end]):
+        before = key[start : run[0][0]].rstrip()
+        asked = before.endswith(("đề nghị", "mời"))
+        charged = before.endswith((",", ")", ":", "yêu cầu", "giao"))
+        if (asked or charged) and (_VERB_NEXT.match(key, run[-1][1], end) or asked):
+            return Subject(tuple(run), asked, "lead.after-opening", 0.9)
+    return None
+
+
+def says_only_who(key: str, found: Sequence[Found], start: int) -> bool:
+    """Whether a heading is nothing but the bodies it names."""
+    head = of_heading(key, found, start)
+    return head is not None and _TITLE_REST.match(key, head.run[-1][1]) is not None
+
+
+def of_heading(key: str, found: Sequence[Found], start: int) -> Subject | None:
+    """The bodies a heading names as answerable for what stands under it."""
+    asked = _ASK.match(key, start)
+    charged = asked or _CHARGE.match(key, start)
+    run = run_from(key, found, charged.end() if charged else start)
+    if not run:
+        return None
+    rest = run[-1][1]
+    if _TITLE_REST.match(key, rest) or _VERB_NEXT.match(key, rest):
+        return Subject(tuple(run), asked is not None, "lead.heading", 0.9)
+    return None
+
+
+def partners(key: str, found: Sequence[Found], start: int, end: int, lead: Sequence[Found]) -> list[Found]:
+    """Bodies the lead is to work with ("phối hợp với …"); not those a third body works with."""
+    out: list[Found] = []
+    for match in _WITH.finditer(key, start, end):
+        run = [item for item in run_from(key, found, match.end()) if item[1] <= end]
+        if run and not _someone_else(found, match.start(), lead):
+            out.extend(item for item in run if item not in out and item not in lead)
+    return out
+
+
+def _someone_else(found: Sequence[Found], at: int, lead: Sequence[Found]) -> bool:
+    return any(at - _NEAR <= item[1] <= at and item not in lead for item in found)

@@ -1,0 +1,54 @@
+"""Words that name bodies and acts in administrative papers. Plain lists; alternatives are parted by "|"."""
+
+from __future__ import annotations
+
+# What offices work on, as it stands in their names; longer names come before names they begin with.
+FIELDS = (
+    "Văn hóa, Thể thao và Du lịch|Văn hóa, Khoa học và Thông tin|Văn hóa, Thể thao|Lao động - Thương binh và Xã hội|"
+    "Lao động, Thương binh và Xã hội|Nông nghiệp và Phát triển nông thôn|Khoa học và Công nghệ|Kế hoạch và Đầu tư|"
+    "Giáo dục và Đào tạo|Tài nguyên và Môi trường|Nông nghiệp và Môi trường|Thông tin và Truyền thông|"
+    "Giao thông vận tải|"
+    "Dân tộc và Tôn giáo|Tuyên giáo và Dân vận|Tài chính - Kế hoạch|Kinh tế và Hạ tầng|Kinh tế, Hạ tầng và Đô thị|"
+    "Hội đồng nhân dân và Ủy ban nhân dân|HĐND và UBND|HĐND&UBND|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|"
+    "Quản lý đô thị|Quản lý dự án đầu tư xây dựng|Quản lý dự án|Phục vụ hành chính công|Chính trị|Thể thao|"
+    "Truyền thanh|Phát thanh và Truyền hình|"
+    "Tổ chức cán bộ|Tổ chức - Hành chính|Tổ chức|Thi đua - Khen thưởng|Phát triển quỹ đất|Y tế|Nội vụ|Tư pháp|"
+    "Tài chính|Dân vận|Tuyên giáo|"
+    "Nội chính|Kinh tế|"
+    "Thanh tra nhân dân|Giám sát đầu tư của cộng đồng|Giám sát đầu tư cộng đồng|Thuế|Thống kê|Kiểm tra|Dân tộc|"
+    "Tôn giáo|Xây dựng|Công Thương|Ngoại vụ|Du lịch|Tiếp công dân|Cơ yếu|Quân sự|"
+    "Chỉ huy quân sự|"
+    "Chỉ huy Quân sự|Bảo vệ|Thường vụ|Chấp hành|Bí thư|Chỉ đạo|Giám đốc"
+)
+
+# What kinds of office there are.
+HEADS = (
+    "Phòng|Ban|Sở|Bộ|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Đài|Văn phòng|Khối|Hội|Đoàn|Liên đoàn|Chi nhánh|"
+    "Thường trực|Hạt|Trạm|"
+    "Trường|Bệnh viện|Báo|Viện|Công ty|Tổ|Quỹ|Ngân hàng|Học viện|Thanh tra|Đội"
+)
+
+# Names of bodies that are whole without a field of work.
+FIXED_NAMES = (
+    "Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban Mặt trận Tổ quốc Việt Nam|Mặt trận Tổ quốc Việt Nam|"
+    "Ủy ban Mặt trận Tổ quốc|"
+    "Mặt trận Tổ quốc|UBND|HĐND|MTTQ|Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy|Đảng ủy|Công an|Kho bạc Nhà nước|"
+    "Bảo hiểm xã hội|"
+    "Tòa án nhân dân|Viện Kiểm sát nhân dân|Liên hiệp Phụ nữ|Nông dân|Cựu chiến binh|Thanh niên"
+)
+
+# Verbs and adverbs that follow the subject of an instruction.
+VERBS = (
+    "có trách nhiệm|chịu trách nhiệm|chủ động|chủ trì|phối hợp|tiếp tục|nghiêm túc|báo cáo|kịp thời|tổ chức|"
+    "thực hiện|triển khai|"
+    "xây dựng|tham mưu|căn cứ|theo dõi|hướng dẫn|kiểm tra|đôn đốc|tăng cường|thường xuyên|đẩy mạnh|quán triệt|"
+    "phân công|chỉ đạo|"
+    "rà soát|tổng hợp|gửi|đề xuất|bố trí|lồng ghép|cần|phải|được giao|khẩn trương|tập trung|ban hành|cung cấp|"
+    "đăng|phản ánh|định kỳ|"
+    "hằng|hàng|trên cơ sở|theo chức năng|tích cực|quan tâm|chú trọng|thành lập|duy trì|nâng cao|phát huy|"
+    "đảm bảo|bảo đảm|mở|cử|"
+    "lập|đưa|vận động|tuyên truyền|giám sát|tham gia|trao đổi|liên hệ|xem xét|thống nhất|trình|hoàn thành|tạo|"
+    "lựa chọn|cụ thể hóa|"
+    "đánh giá|sơ kết|tổng kết|giải quyết|tiếp thu|niêm yết|công khai|cập nhật|đề nghị|kiến nghị|quản lý|"
+    "khảo sát|nghiên cứu|làm|là"
+)

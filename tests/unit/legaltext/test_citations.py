@@ -1,0 +1,156 @@
+"""Citations of government, Party and law shapes."""
+
+from datetime import date
+
+import pytest
+
+from danvan.legaltext.citations import find_citations
+from danvan.legaltext.joins import paragraphs, split_lines
+from danvan.legaltext.model import Citation
+from danvan.legaltext.units import find
+
+
+def _cited(text: str) -> tuple[Citation, ...]:
+    part = paragraphs(text, split_lines(text))[0]
+    found = find_citations(text, part, find(part.key.text), legal_basis=False)
+    assert [text[slice(*one.span)] for one in found] == [one.ref for one in found]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "day", "issuer"),
+    [
+        (
+            "Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ",
+            "chỉ thị",
+            "33/CT-TTg",
+            date(2021, 11, 26),
+            "Thủ tướng Chính phủ",
+        ),
+        (
+            "Kết luận số 43-KL/TW ngày 07/01/2019 của Ban Bí thư (khóa XII)",
+            "kết luận",
+            "43-KL/TW",
+            date(2019, 1, 7),
+            "Ban Bí thư (khóa XII)",
+        ),
+        (
+            "Nghị định số 04/2015/NĐ-CP ngày 09 tháng 01 năm 2015 của Chính phủ",
+            "nghị định",
+            "04/2015/NĐ-CP",
+            date(2015, 1, 9),
+            "Chính phủ",
+        ),
+        (
+            "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022",
+            "luật",
+            "10/2022/QH15",
+            date(2022, 11, 10),
+            None,
+        ),
+        (
+            "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007",
+            "pháp lệnh",
+            "34/2007/PL-UBTVQH11",
+            date(2007, 4, 20),
+            None,
+        ),
+        (
+            "Quyết định số 1167-QĐ/TU ngày 08.12.2021 của Ban Thường vụ Tỉnh ủy",
+            "quyết định",
+            "1167-QĐ/TU",
+            date(2021, 12, 8),
+            "Ban Thường vụ Tỉnh ủy",
+        ),
+        (
+            "Kế hoạch số 39a/KH-UBND ngày 20/4/2022 của UBND huyện",
+            "kế hoạch",
+            "39a/KH-UBND",
+            date(2022, 4, 20),
+            "UBND huyện",
+        ),
+        ("Kế hoạch số 16 -KH/TU ngày 13/3/2019", "kế hoạch", "16-KH/TU", date(2019, 3, 13), None),
+        ("Quyết định số 218-QĐÐ/TW ngày 12/12/2013", "quyết định", "218-QĐ/TW", date(2013, 12, 12), None),
+        (
+            "Công văn số 123/UBND-NV ngày 5/5/2023 của UBND tỉnh",
+            "công văn",
+            "123/UBND-NV",
+            date(2023, 5, 5),
+            "UBND tỉnh",
+        ),
+        ("theo số 52/BC-PNV ngày 1/6/2023", "báo cáo", "52/BC-PNV", date(2023, 6, 1), None),
+    ],
+)
+def test_one_citation(text: str, kind: str, number: str, day: date, issuer: str | None) -> None:
+    (found,) = _cited(text)
+
+    assert (found.type, found.number, found.date, found.issuer) == (kind, number, day, issuer)
+
+
+def test_number_broken_over_lines_is_whole() -> None:
+    (found,) = _cited("Kế hoạch số 39a/KH-\nUBND ngày 20/4/2022 của UBND huyện")
+
+    assert (found.number, found.date) == ("39a/KH-UBND", date(2022, 4, 20))
+
+
+def test_partial_number_is_kept_as_printed() -> None:
+    (found,) = _cited("Pháp lệnh số 34 của Ủy ban Thường vụ Quốc hội (khóa XI) về thực hiện dân chủ ở xã")
+
+    assert (found.number, found.date, found.rule, found.confidence) == ("34", None, "citation.partial", 0.8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các Quyết định số 217-QĐ/TW, số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị",
+        "Quyết định số 217-QĐ/TW, Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị",
+    ],
+)
+def test_date_and_issuer_are_shared_by_numbers_listed_together(text: str) -> None:
+    found = _cited(text)
+
+    assert [(one.type, one.number, one.date, one.issuer) for one in found] == [
+        ("quyết định", "217-QĐ/TW", date(2013, 12, 12), "Bộ Chính trị"),
+        ("quyết định", "218-QĐ/TW", date(2013, 12, 12), "Bộ Chính trị"),
+    ]
+
+
+def test_two_quoted_titles_go_to_two_numbers_in_order() -> None:
+    text = (
+        "Quyết định số 217-QĐ/TW, Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị về “Quy chế "
+        "giám sát”, “Quy định góp ý”; chủ động"
+    )
+
+    assert [one.title for one in _cited(text)] == ["Quy chế giám sát", "Quy định góp ý"]
+
+
+def test_nested_citation_ends_the_outer_title_at_its_issuer() -> None:
+    outer, inner = _cited(
+        "Kế hoạch số 39/KH-UBND ngày 10/5/2019 của Ủy ban nhân dân tỉnh về thực hiện Nghị quyết số "
+        "17/NQ-CP ngày 07/3/2019 "
+        "của Chính phủ về phát triển Chính phủ điện tử; tiếp tục"
+    )
+
+    assert outer.title == "thực hiện Nghị quyết số 17/NQ-CP ngày 07/3/2019 của Chính phủ"
+    assert inner.title == "phát triển Chính phủ điện tử"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phấn đấu đạt 100/120 chỉ tiêu",
+        "năm 2022 - 2025",
+        "điện thoại 0294/385-123",
+        "Điều 5, khoản 2",
+        "khu vực 3/4 xã",
+        "Kế hoạch này",
+    ],
+)
+def test_other_numbers_are_no_citations(text: str) -> None:
+    assert _cited(text) == ()
+
+
+def test_impossible_date_is_absent() -> None:
+    (found,) = _cited("Quyết định số 5/QĐ-UBND ngày 31/02/2023 của UBND xã")
+
+    assert (found.date, found.issuer) == (None, "UBND xã")

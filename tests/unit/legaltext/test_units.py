@@ -1,0 +1,97 @@
+"""Bodies a text names."""
+
+import pytest
+
+from danvan.legaltext.joins import paragraphs, split_lines
+from danvan.legaltext.units import find, mention
+
+
+def _names(text: str) -> list[str]:
+    return [text[start:end] for start, end, _ in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Phòng Văn hóa và Thông tin; Trung tâm Văn hóa - Thông tin và Thể thao chủ động",
+            ["Phòng Văn hóa và Thông tin", "Trung tâm Văn hóa - Thông tin và Thể thao"],
+        ),
+        (
+            (
+                "phối hợp với Phòng Nội vụ, Ban Dân vận Huyện ủy, Ủy ban MTTQ Việt Nam huyện và các tổ chức "
+                "chính trị - xã hội huyện tập huấn"
+            ),
+            [
+                "Phòng Nội vụ",
+                "Ban Dân vận Huyện ủy",
+                "Ủy ban MTTQ Việt Nam huyện",
+                "các tổ chức chính trị - xã hội huyện",
+            ],
+        ),
+        (
+            (
+                "Các cơ quan chuyên môn, đơn vị sự nghiệp thuộc Ủy ban nhân dân huyện, Ủy ban nhân dân các xã, "
+                "thị trấn tiếp tục"
+            ),
+            [
+                "Các cơ quan chuyên môn, đơn vị sự nghiệp thuộc Ủy ban nhân dân huyện",
+                "Ủy ban nhân dân các xã, thị trấn",
+            ],
+        ),
+        ("gửi Phòng Nội vụ tổng hợp", ["Phòng Nội vụ"]),
+        ("Trung tâm Dịch vụ nông nghiệp huyện phối hợp", ["Trung tâm Dịch vụ nông nghiệp huyện"]),
+        (
+            "Hội Liên hiệp Phụ nữ huyện, Huyện đoàn, Hội Nông dân",
+            ["Hội Liên hiệp Phụ nữ huyện", "Huyện đoàn", "Hội Nông dân"],
+        ),
+        ("Văn phòng HĐND và UBND huyện tổng hợp", ["Văn phòng HĐND và UBND huyện"]),
+        (
+            "Giao Sở Nội vụ, các sở, ban, ngành tỉnh, UBND các huyện, thành phố",
+            ["Sở Nội vụ", "các sở, ban, ngành tỉnh", "UBND các huyện, thành phố"],
+        ),
+        ("Phòng Văn hóa - Xã hội phường 5 tổ chức", ["Phòng Văn hóa - Xã hội phường 5"]),
+        ("Công an huyện Sông La và Ban Chỉ huy Quân sự xã", ["Công an huyện Sông La", "Ban Chỉ huy Quân sự xã"]),
+        (
+            "Thủ trưởng các cơ quan, đơn vị; Chủ tịch UBND các xã, thị trấn",
+            ["Thủ trưởng các cơ quan, đơn vị", "Chủ tịch UBND các xã, thị trấn"],
+        ),
+        ("Bộ trưởng Bộ Nội vụ về Quy tắc ứng xử", ["Bộ trưởng Bộ Nội vụ"]),
+        ("ĐỀ NGHỊ BAN DÂN VẬN HUYỆN ỦY", ["BAN DÂN VẬN HUYỆN ỦY"]),
+    ],
+)
+def test_bodies_are_found_whole(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phòng, chống tham nhũng",
+        "ban hành kế hoạch",
+        "kinh tế - xã hội",
+        "hội nghị quán triệt",
+        "các chủ trương",
+        "phát triển Chính phủ điện tử",
+        "sở hữu",
+    ],
+)
+def test_common_words_are_no_bodies(text: str) -> None:
+    assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "group"),
+    [
+        ("UBND các xã, thị trấn", "Ủy ban nhân dân các xã, thị trấn", True),
+        ("Ban Dân vận HU", "Ban Dân vận Huyện ủy", False),
+        ("các phòng, ban, ngành huyện", "các phòng, ban, ngành huyện", True),
+        ("Ủy ban MTTQ Việt Nam huyện", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện", False),
+    ],
+)
+def test_mention_spells_out_and_marks_groups(text: str, name: str, group: bool) -> None:
+    part = paragraphs(text, split_lines(text))[0]
+
+    found = mention(text, part.key, find(part.key.text)[0])
+
+    assert (found.mention, found.name, found.group, found.span) == (text, name, group, (0, len(text)))
