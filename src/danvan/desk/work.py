@@ -1,4 +1,4 @@
-"""What waits for a person: one list from assignments, commitments, papers, difficulties and reports."""
+"""What waits for a person: one list from assignments, commitments, difficulties and plans under review."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from danvan.commitments.enums import CommitmentState
 from danvan.commitments.models import Commitment
-from danvan.documents.domain.routing import steps_open_to
-from danvan.documents.enums import RoutingState
-from danvan.documents.models import Paper
 from danvan.plans.enums import AssignmentState, DifficultyState, PlanState, Relation
 from danvan.plans.models import Assignment, Difficulty, Plan
 from danvan.units.actor import Actor
@@ -86,7 +83,6 @@ def waiting_for(actor: Actor) -> list[WorkItem]:
     return [
         *_assignments(actor, post),
         *_commitments(actor, post),
-        *_papers(actor),
         *_difficulties(actor, post),
         *_plans(actor),
     ]
@@ -124,9 +120,7 @@ def _assignment_item(row: Assignment, actor: Actor) -> WorkItem:
 def _commitments(actor: Actor, post: Post) -> list[WorkItem]:
     if not actor.holds(Permission.WRITE_COMMITMENTS):
         return []
-    rows = (
-        Commitment.objects.visible_to(actor).filter(owner_id=post.unit_id).exclude(state=CommitmentState.RESOLVED)
-    )
+    rows = Commitment.objects.visible_to(actor).filter(owner_id=post.unit_id).exclude(state=CommitmentState.RESOLVED)
     return [
         WorkItem(
             title=row.text[:160],
@@ -137,26 +131,6 @@ def _commitments(actor: Actor, post: Post) -> list[WorkItem]:
         )
         for row in rows.order_by("due_on", "pk")[:SHOWN]
     ]
-
-
-def _papers(actor: Actor) -> list[WorkItem]:
-    if not (actor.holds(Permission.ROUTE_PAPERS) or actor.holds(Permission.CONSOLIDATE)):
-        return []
-    rows = Paper.objects.visible_to(actor).exclude(state=RoutingState.ISSUED).select_related("unit")
-    items = []
-    for row in rows.order_by("pk")[:20]:
-        steps = steps_open_to(row, actor)
-        items.append(
-            WorkItem(
-                title=row.title,
-                url=reverse("desk:paper", args=[row.uid]),
-                source=_("Văn bản trình"),
-                due_on=None,
-                action=", ".join(str(step.label) for step in steps.values()),
-                waiting="" if steps else str(row.get_state_display()),
-            )
-        )
-    return items
 
 
 def _difficulties(actor: Actor, post: Post) -> list[WorkItem]:

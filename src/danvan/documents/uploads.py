@@ -9,24 +9,15 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 class SizeGuard(FileUploadHandler):
     """Stops reading an upload once it passes ``settings.UPLOAD_LIMIT`` bytes and marks the request for a clear answer."""
 
-    def handle_raw_input(
-        self, input_data: Any, META: Any,  # noqa: N803 (the name Django passes)
-        content_length: int, boundary: Any, encoding: Any = None
-    ) -> None:
-        self.received = 0
-        if content_length > settings.UPLOAD_LIMIT * 2:
-            self._refuse()
+    received = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.received += len(raw_data)
         if self.received > settings.UPLOAD_LIMIT:
-            self._refuse()
+            if self.request is not None:
+                self.request.upload_too_large = True  # type: ignore[attr-defined]
+            raise StopUpload(connection_reset=False)
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:
+    def file_complete(self, file_size: int) -> Any:
         return None
-
-    def _refuse(self) -> None:
-        if self.request is not None:
-            self.request.upload_too_large = True  # type: ignore[attr-defined]
-        raise StopUpload(connection_reset=False)

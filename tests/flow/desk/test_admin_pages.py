@@ -97,7 +97,8 @@ def test_admin_opens_an_account_and_gives_it_a_post(area: Area, browse: Browse) 
         "officer",
         ["dan-chu"],
     )
-    assert Client().login(username="mau", password=PASSWORD)
+    entered = Client().post(reverse("desk:login"), {"username": "mau", "password": PASSWORD})
+    assert entered.status_code == 302
 
 
 @pytest.mark.parametrize("name", ["coordinator", "head", "leader", "observer", "commune_officer", "office"])

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from danvan.desk.views import files
+
+urlpatterns = [
+    path("tep/<uuid:uid>/", files.file, name="file"),
+]

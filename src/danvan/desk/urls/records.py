@@ -1,3 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from danvan.desk.views import record_entry, records
+
+urlpatterns = [
+    path("hoat-dong/", records.record_list, name="records"),
+    path("hoat-dong/xuat/", records.record_export, name="records-export"),
+    path("hoat-dong/ghi/", record_entry.kinds, name="record-kinds"),
+    path("hoat-dong/ghi/<slug:kind>/", record_entry.record_new, name="record-new"),
+    path("hoat-dong/ghi/<slug:kind>/nhanh/", record_entry.record_quick, name="record-quick"),
+    path("hoat-dong/ghi/<slug:kind>/nhap/", record_entry.draft_save, name="record-draft"),
+    path("hoat-dong/ghi/<slug:kind>/bo-nhap/", record_entry.draft_drop, name="record-draft-drop"),
+    path("hoat-dong/ghi/<slug:kind>/dem/", record_entry.promise_count, name="record-promises"),
+    path("hoat-dong/<uuid:uid>/", records.record_detail, name="record"),
+    path("hoat-dong/<uuid:uid>/sua/", record_entry.record_amend, name="record-amend"),
+    path("hoat-dong/<uuid:uid>/sua/nhap/", record_entry.amend_draft_save, name="record-amend-draft"),
+    path("hoat-dong/<uuid:uid>/sua/bo-nhap/", record_entry.amend_draft_drop, name="record-amend-draft-drop"),
+    path("hoat-dong/<uuid:uid>/luu-tru/", records.record_archive, name="record-archive"),
+    path("hoat-dong/<uuid:uid>/khoi-phuc/", records.record_restore, name="record-restore"),
+]

@@ -28,33 +28,43 @@ def name_of(unit: Unit, *, on: dt.date) -> str:
     return version.name if version else unit.key
 
 
-def find(written: str, *, area: Unit, on: dt.date) -> Unit | UnitGroup | None:
-    """The one unit or group that documents of ``area`` call ``written``; None when none or several.
+class Directory:
+    """What documents of one committee's area may call units and groups on a day; read once, asked many times.
 
-    Compared without case, tone marks and spacing; names of units in the area on ``on`` first, then remembered
-    aliases, then units outside. Never a guess: two candidates are no answer.
+    Compared without case, tone marks and spacing: groups of the area first, then names and remembered aliases of
+    units in the area, then those of units outside.
     """
-    key = folded(written)
-    groups = UnitGroup.objects.unscoped("danh mục nhóm là dữ liệu dùng chung").filter(area=area)
-    matching = [group for group in groups.prefetch_related("aliases") if key in _group_keys(group)]
-    if len(matching) == 1:
-        return matching[0]
-    inside = subtree_ids(area.pk, on=on)
-    candidates = _units_called(key, on=on)
-    nearest = {unit_id for unit_id in candidates if unit_id in inside} or candidates
-    if len(nearest) != 1:
-        return None
-    return Unit.objects.unscoped("tên đơn vị là công khai").get(pk=nearest.pop())
+
+    def __init__(self, *, area: Unit, on: dt.date) -> None:
+        self.inside = subtree_ids(area.pk, on=on)
+        self._groups: dict[str, list[UnitGroup]] = {}
+        self._units: dict[str, dict[int, Unit]] = {}
+        groups = UnitGroup.objects.unscoped("danh mục nhóm là dữ liệu dùng chung").filter(area=area)
+        for group in groups.prefetch_related("aliases"):
+            for key in {folded(group.name), *(alias.folded for alias in group.aliases.all())}:
+                self._groups.setdefault(key, []).append(group)
+        versions = UnitVersion.objects.unscoped("tên đơn vị là công khai").filter(valid_on(on))
+        for version in versions.select_related("unit"):
+            for key in version.search.strip("|").split("|"):
+                self._units.setdefault(key, {})[version.unit_id] = version.unit
+        aliases = UnitAlias.objects.unscoped("tên đơn vị là công khai").filter(unit__isnull=False)
+        for alias in aliases.select_related("unit"):
+            if alias.unit is not None:
+                self._units.setdefault(alias.folded, {})[alias.unit.pk] = alias.unit
+
+    def find(self, written: str) -> Unit | UnitGroup | None:
+        """The one unit or group called ``written``; None when none or several. Never a guess."""
+        key = folded(written)
+        if len(groups := self._groups.get(key, [])) == 1:
+            return groups[0]
+        called = self._units.get(key, {})
+        nearest = [unit for unit_id, unit in called.items() if unit_id in self.inside] or list(called.values())
+        return nearest[0] if len(nearest) == 1 else None
 
 
-def _group_keys(group: UnitGroup) -> set[str]:
-    return {folded(group.name), *(alias.folded for alias in group.aliases.all())}
-
-
-def _units_called(key: str, *, on: dt.date) -> set[int]:
-    versions = UnitVersion.objects.unscoped("tên đơn vị là công khai").filter(valid_on(on), search__contains=f"|{key}|")
-    aliases = UnitAlias.objects.unscoped("tên đơn vị là công khai").filter(folded=key, unit__isnull=False)
-    return {*versions.values_list("unit_id", flat=True), *aliases.values_list("unit_id", flat=True)} - {None}
+def find(written: str, *, area: Unit, on: dt.date) -> Unit | UnitGroup | None:
+    """``Directory.find`` for a single question."""
+    return Directory(area=area, on=on).find(written)
 
 
 def members(group: UnitGroup, *, on: dt.date) -> list[Unit]:

@@ -1,0 +1,188 @@
+"""The register of work: list, export, one record, archive and restore."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from danvan.commitments.domain import commitments as promise_verbs
+from danvan.commitments.domain import queries as promise_reads
+from danvan.common.errors import Refused
+from danvan.desk.listing import paginated
+from danvan.desk.page import page, perform
+from danvan.desk.templatetags.desk import vn_date, vn_number
+from danvan.documents.enums import Visibility
+from danvan.records.domain import export, history, queries
+from danvan.records.domain import records as verbs
+from danvan.records.enums import UnitRole
+from danvan.records.forms import RegisterFilter
+from danvan.records.kinds.registry import all_kinds, kind_called
+from danvan.records.models import Record
+from danvan.units.domain.queries import names
+from danvan.units.models import Unit
+from danvan.units.roles import Permission
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@page(needs=Permission.SEE_RECORDS)
+def record_list(request: HttpRequest) -> HttpResponse:
+    actor = request.actor
+    form = RegisterFilter(request.GET, units=_offered_units(actor))
+    asked = form.asked()
+    context = paginated(request, queries.register(by=actor, asked=asked))
+    rows = context["rows"]
+    context |= {
+        "form": form,
+        "asked": asked,
+        "filtered": asked != queries.Filter(),
+        "lines": [_line(row) for row in rows],
+        "units": names(_unit_ids(rows), on=actor.on),
+        "may_record": actor.holds(Permission.WRITE_RECORDS),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "desk/records/list.html", context)
+
+
+def _offered_units(actor) -> list[tuple[str, str]]:
+    """(uid, short name) of the units whose records one sees, by name."""
+    rows = Unit.objects.visible_to(actor).filter(pk__in=actor.reach(Permission.SEE_RECORDS))
+    uids = dict(rows.values_list("pk", "uid"))
+    versions = names(uids, on=actor.on)
+    return sorted(((str(uids[pk]), one.short_name) for pk, one in versions.items()), key=lambda choice: choice[1])
+
+
+def _unit_ids(rows: list[Record]) -> set[int]:
+    return {part.unit_id for row in rows for part in row.units.all()}
+
+
+def _line(row: Record) -> dict[str, Any]:
+    kind = kind_called(row.kind)
+    missing = kind.missing(row, kind.details_of(row))
+    others = [part.unit_id for part in row.units.all() if part.role == UnitRole.PARTICIPATING]
+    return {"record": row, "kind": kind, "missing": missing, "others": others}
+
+
+@page(needs=Permission.SEE_RECORDS)
+def record_export(request: HttpRequest) -> HttpResponse:
+    """What the list shows, as .xlsx."""
+    actor = request.actor
+    asked = RegisterFilter(request.GET, units=_offered_units(actor)).asked()
+    rows = list(queries.register(by=actor, asked=asked)[: export.MOST_ROWS + 1])
+    try:
+        content = export.workbook(rows, kind=kind_called(asked.kind) if asked.kind else None, on=actor.on)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{reverse('desk:records')}?{request.GET.urlencode()}")
+    return attached(content, f"hoat-dong-{actor.on.isoformat()}.xlsx")
+
+
+def attached(content: bytes, name: str) -> HttpResponse:
+    """A workbook to keep, never shown inside the page."""
+    answer = HttpResponse(content, content_type=SHEET)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@page(needs=Permission.SEE_RECORDS)
+def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
+    actor = request.actor
+    row = get_object_or_404(_seen(actor), uid=uid)
+    kind, details = kind_called(row.kind), kind_called(row.kind).details_of(row)
+    promised = promise_reads.of_origin(uid=row.uid, by=actor, on=actor.on)
+    amounts = kind.amounts(row, details)
+    may_change = verbs.may_change(row, actor)
+    evidence = list(row.evidence.order_by("stored_at", "pk"))
+    context = {
+        "record": row,
+        "kind": kind,
+        "facts": shown(kind.facts(row, details)),
+        "details": details,
+        "units": names(_unit_ids([row]) | promise_reads.unit_ids_of(promised), on=row.began_on),
+        "others": [part.unit_id for part in row.units.all() if part.role == UnitRole.PARTICIPATING],
+        "feeds": [(one, amounts[one.code]) for one in kind.indicators],
+        "promised": [_promised(one, actor) for one in promised],
+        "balance": _balance(promised, actor.on),
+        "evidence": evidence,
+        "history": history.of(row),
+        "warnings": kind.warnings(row, details),
+        "missing": _missing(row, kind.missing(row, details), evidence),
+        "public": _public(kind, row, details),
+        "may_change": may_change,
+        "part": f"desk/records/kinds/{kind.name}.html" if kind.keep_questions else "",
+        "today": actor.on,
+    }
+    return render(request, "desk/records/detail.html", context)
+
+
+def _seen(actor) -> Any:
+    rows = queries.with_details(Record.objects.visible_to(actor))
+    return rows.select_related(
+        "host", "field", "duty__plan__document", "recorded_by", *(one.name for one in all_kinds())
+    )
+
+
+def _missing(row: Record, gaps: list[str], evidence: list[Any]) -> list[str]:
+    here = [] if row.place else [_("địa điểm")]
+    return [*here, *gaps, *([] if evidence else [_("minh chứng")])]
+
+
+def _public(kind, row: Record, details) -> list[tuple[str, str]]:
+    """What citizens would read, when the record is proposed for them."""
+    if row.visibility != Visibility.PUBLIC or kind.public is None:
+        return []
+    return shown(kind.public(row, details))
+
+
+def _promised(row, actor) -> dict[str, Any]:
+    files = [file for step in row.steps.all() for file in step.evidence.all()]
+    return {"row": row, "files": len(files), "moves": promise_verbs.moves_open_to(row, actor)}
+
+
+def _balance(rows: list[Any], today: dt.date) -> dict[str, int]:
+    done = sum(row.state == "resolved" for row in rows)
+    overdue = sum(row.state != "resolved" and row.due_on < today for row in rows)
+    return {"done": done, "overdue": overdue, "going": len(rows) - done - overdue}
+
+
+def shown(facts) -> list[tuple[str, str]]:
+    """Facts of a kind as the page writes them: dates and numbers in Vietnamese form."""
+    return [(str(label), _written(value)) for label, value in facts]
+
+
+def _written(value) -> str:
+    if isinstance(value, dt.date):
+        return vn_date(value)
+    return vn_number(value) if isinstance(value, int) else str(value or "")
+
+
+@page(needs=Permission.WRITE_RECORDS, methods=("POST",))
+def record_archive(request: HttpRequest, uid: str) -> HttpResponse:
+    return _shelve(request, uid, verbs.archive, _("Đã lưu trữ. Hoạt động này không còn đếm vào số liệu."))
+
+
+@page(needs=Permission.WRITE_RECORDS, methods=("POST",))
+def record_restore(request: HttpRequest, uid: str) -> HttpResponse:
+    return _shelve(request, uid, verbs.restore, _("Đã khôi phục, lại đếm vào số liệu."))
+
+
+def _shelve(request: HttpRequest, uid: str, verb, said: str) -> HttpResponse:
+    row = get_object_or_404(Record.objects.visible_to(request.actor), uid=uid)
+
+    def work() -> str:
+        verb(record=row, by=request.actor)
+        return reverse("desk:record", args=[row.uid])
+
+    outcome = perform(request, work)
+    if outcome.refusal:
+        messages.error(request, outcome.refusal)
+    else:
+        messages.success(request, said)
+    return redirect("desk:record", uid=row.uid)

@@ -1,0 +1,1 @@
+"""Plans in: import and review, outline and duties, assignments, progress and difficulties."""

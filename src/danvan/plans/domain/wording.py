@@ -1,0 +1,33 @@
+"""Words of a duty: its short form, and the field it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from danvan.units.models import Field
+from danvan.units.names import folded
+
+LONGEST = 150
+SHORTEST = 40
+
+
+def title_of(text: str) -> str:
+    """The short form of a duty for lists: its first clause of some length on one line, cut at a word, with … where it was cut."""
+    line = re.sub(r"\s+", " ", text.replace("*", "")).strip(" -–+•.;")
+    end = re.search(r"[;.](?:\s|$)", line[SHORTEST:])
+    clause = line[: SHORTEST + end.start()] if end else line
+    if len(clause) <= LONGEST:
+        return clause
+    return clause[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+
+
+def propose_field(text: str, fields: Sequence[Field]) -> Field | None:
+    """The field whose keywords stand in ``text`` most often; None when none does, or two do equally."""
+    words = f" {folded(text)} "
+    scores = [
+        (sum(words.count(f" {folded(key)} ") for key in field.keywords.splitlines() if key), field) for field in fields
+    ]
+    best = max((score for score, _field in scores), default=0)
+    leading = [field for score, field in scores if score == best]
+    return leading[0] if best and len(leading) == 1 else None

@@ -1,0 +1,11 @@
+"""Work of the plans app that is done in the background; each job takes identities only and may run twice."""
+
+from django_tasks import task
+
+from danvan.plans.domain import importing
+
+
+@task()
+def read_plan(uid: str) -> None:
+    """Read the plan with this uid."""
+    importing.read(uid)
