@@ -143,7 +143,9 @@ def _number_pages(page: Any) -> None:
     page.different_first_page_header_footer = True
     paragraph = page.header.paragraphs[0]
     paragraph.alignment = ALIGN.CENTER
-    paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'))
+    paragraph._p.append(
+        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+    )
 
 
 def _fill(cell: Any, lines: list[tuple[str, dict[str, Any]]], align: Any = ALIGN.CENTER) -> None:

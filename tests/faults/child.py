@@ -1,16 +1,19 @@
-"""A process that dies by SIGKILL right before or after its n-th commit: python -m tests.faults.child SCENARIO before|after N."""
+"""A process that dies by SIGKILL right before or after its n-th commit: python -m tests.faults.child WHAT before|after|never N.
+
+WHAT is a scenario, or "state" to print what a watcher sees as JSON.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
-from collections.abc import Callable
 from typing import Any
 
 
-def arm(moment: str, nth: int) -> Callable[[], int]:
-    """From here on, kill this process ``moment`` (before or after) its ``nth`` commit. Returns a counter of commits."""
+def arm(moment: str, nth: int) -> list[int]:
+    """From here on, kill this process ``moment`` its ``nth`` commit. Returns the running count of commits, in a list."""
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     real, commits = BaseDatabaseWrapper._commit, [0]
@@ -25,20 +28,25 @@ def arm(moment: str, nth: int) -> Callable[[], int]:
         return done
 
     BaseDatabaseWrapper._commit = commit
-    return lambda: commits[0]
+    return commits
 
 
-def main(scenario: str, moment: str, nth: str) -> None:
+def main(what: str, moment: str = "never", nth: str = "0") -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
 
     django.setup()
+    from danvan.common import clock
+    from tests.factories import DAY
     from tests.faults import scenarios
 
-    prepared = scenarios.SCENARIOS[scenario]
-    commits = arm(moment, int(nth))
-    prepared()
-    sys.stdout.write(f"{commits()}\n")
+    with clock.fixed(lambda: clock.at_noon(DAY)):
+        if what == "state":
+            sys.stdout.write(json.dumps(scenarios.state()))
+            return
+        commits = arm(moment, int(nth))
+        scenarios.SCENARIOS[what]()
+        sys.stdout.write(str(commits[0]))
 
 
 if __name__ == "__main__":

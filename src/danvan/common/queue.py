@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -16,6 +17,16 @@ from danvan.common.models import DailyRun, WorkerBeat
 BEAT_EVERY = dt.timedelta(seconds=4)
 DEAD_AFTER = dt.timedelta(seconds=20)
 TRIES = 5
+
+
+def enqueue(job: str, *arguments: str) -> None:
+    """Put a job into the queue within the caller's transaction.
+
+    ``job`` is its dotted path, such as ``danvan.plans.jobs.read_plan``: jobs stand above the verbs that ask for them.
+    ``arguments`` are identities only.
+    """
+    task = import_string(job)
+    task.enqueue(*arguments)
 
 
 def beat(worker: str) -> None:

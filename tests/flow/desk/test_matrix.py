@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.flow.desk.samples import sample_arguments
 
 from danvan.desk.page import ANYONE, SIGNED_IN
 from danvan.units.roles import Permission, allows
 from tests.factories import PEOPLE, Area
+from tests.flow.desk.samples import sample_arguments
 
 Browse = Callable[[str], Client]
 NAMES = [name for name, *_rest in PEOPLE]

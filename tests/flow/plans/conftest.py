@@ -1,4 +1,3 @@
-
 import pytest
 
 from danvan.plans.domain import importing, publishing, review

@@ -113,7 +113,9 @@ class EntryPage:
 
     def step_is_valid(self, step: Step) -> bool:
         self.form.keep_errors_of(step.fields)
-        return not self.form.errors and (not step.questions or self.questions.is_valid())
+        if step.questions and self.questions and not self.questions.is_valid():
+            self.form.add_error(None, _("Việc đã hứa và ý kiến bên dưới: còn ô phải ghi."))
+        return not self.form.errors
 
     def is_valid(self) -> bool:
         rows_valid = self.questions is None or self.questions.is_valid()

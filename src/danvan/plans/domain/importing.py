@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from danvan.audit import domain as audit
-from danvan.common import clock
+from danvan.common import clock, queue
 from danvan.common.errors import Refused
 from danvan.documents.domain import files
 from danvan.documents.enums import Direction, FileKind
@@ -60,8 +60,6 @@ def _given(content: bytes | BinaryIO | None, name: str, text: str) -> tuple[byte
 
 @transaction.atomic
 def _new(unit: Unit, data: bytes, name: str, by: Actor) -> Plan:
-    from danvan.plans.jobs import read_plan  # noqa: PLC0415 (the job calls this module)
-
     source = files.keep(content=data, name=name, unit=unit, by=by, accept=READABLE)
     document = Document.objects.create(
         unit=unit, direction=Direction.INCOMING, type=_("kế hoạch"), title="", file=source
@@ -70,7 +68,7 @@ def _new(unit: Unit, data: bytes, name: str, by: Actor) -> Plan:
         unit=unit, document=document, source=source, sha256=source.sha256, imported_by=by.post, steps_total=len(STEPS),
         steps_done=1,
     )  # fmt: skip
-    read_plan.enqueue(str(plan.uid))
+    queue.enqueue("danvan.plans.jobs.read_plan", str(plan.uid))
     audit.write(by=by, action="plan.receive", what=plan, changes={"sha256": plan.sha256})
     return plan
 

@@ -69,8 +69,7 @@ def load_units(*, name: str, by: Actor) -> int:
     UnitVersion.rows.bulk_create([_version(row, known) for row in fresh])
     _load_lines(fresh, known)
     _load_aliases(fresh, known)
-    if top := _top(rows, known):
-        _load_groups(rows, known, top)
+    _load_groups(rows, known)
     if fresh:
         audit.write(
             by=by, action="units.load", what=next(iter(known.values())), changes={"set": name, "new": len(fresh)}
@@ -133,25 +132,24 @@ def _load_aliases(rows: Rows, known: dict[str, Unit]) -> None:
     )
 
 
-def _top(rows: Rows, known: dict[str, Unit]) -> Unit | None:
-    """The committee the set's groups belong to: the unit that most grouped units hang on."""
-    parents = [row["parent_key"] for row in rows if row["groups"] and row["parent_key"]]
-    return known.get(max(set(parents), key=parents.count)) if parents else None
+def _load_groups(rows: Rows, known: dict[str, Unit]) -> None:
+    """A group belongs to the committee its members hang on: the same word in two communes names two groups."""
+    written = {row["key"]: row for row in shipped("groups")}
+    for unit in rows:
+        area = known.get(unit["parent_key"])
+        for key in unit["groups"].split("|"):
+            if area is not None and key in written:
+                group = _group(area, written[key])
+                begins = dt.date.fromisoformat(unit["valid_from"])
+                GroupMember.rows.get_or_create(group=group, unit=known[unit["key"]], defaults={"valid_from": begins})
 
 
-def _load_groups(rows: Rows, known: dict[str, Unit], area: Unit) -> None:
-    for row in shipped("groups"):
-        inside = [unit for unit in rows if row["key"] in unit["groups"].split("|")]
-        if not inside:
-            continue
-        group, _new = UnitGroup.rows.get_or_create(area=area, key=row["key"], defaults={"name": row["name"]})
-        for written in _written(row):
-            UnitAlias.rows.get_or_create(group=group, folded=folded(written), defaults={"written": written})
-        for unit in inside:
-            GroupMember.rows.get_or_create(
-                group=group, unit=known[unit["key"]],
-                defaults={"valid_from": dt.date.fromisoformat(unit["valid_from"])},
-            )  # fmt: skip
+def _group(area: Unit, row: dict[str, str]) -> UnitGroup:
+    group, made = UnitGroup.rows.get_or_create(area=area, key=row["key"], defaults={"name": row["name"]})
+    if made:
+        aliases = [UnitAlias(group=group, folded=folded(name), written=name) for name in _written(row)]
+        UnitAlias.rows.bulk_create(aliases, ignore_conflicts=True)
+    return group
 
 
 def _written(row: dict[str, str]) -> Iterable[str]:

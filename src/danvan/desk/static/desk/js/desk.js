@@ -170,7 +170,9 @@ function onInput(event) {
 async function save(form) {
   const note = form.querySelector("[data-saved-text]");
   try {
-    const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), redirect: "error" });
+    const typed = new FormData(form);
+    for (const input of form.querySelectorAll("input[type=file]")) typed.delete(input.name);
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body: typed, redirect: "error" });
     if (!answer.ok) throw new Error(String(answer.status));
     note.textContent = `${note.dataset.savedText} ${hour(answer.headers.get("Date"))}`;
     note.classList.remove("failed");

@@ -1,0 +1,1 @@
+"""The register of work done: one folder per kind under ``kinds``."""

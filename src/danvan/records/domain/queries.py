@@ -1,0 +1,186 @@
+"""Reads over records: the register, one's drafts, and what reports count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from danvan.commitments.domain.counted import Counted
+from danvan.common import clock
+from danvan.plans.enums import DutyKind, DutyState, PlanState
+from danvan.plans.models import Citation, Duty
+from danvan.records.enums import UnitRole
+from danvan.records.kinds.registry import all_kinds
+from danvan.records.models import Record, RecordDraft, RecordUnit
+from danvan.units.actor import Actor
+from danvan.units.models import Field, Unit
+from danvan.units.names import folded
+from danvan.units.roles import Permission
+
+__all__ = ["Counted", "counted", "left_out", "register"]
+
+NEARBY = dt.timedelta(days=92)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the register is asked for; empty means all. ``date_from`` and ``date_to`` are both included."""
+
+    kind: str = ""
+    unit: Unit | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    field: Field | None = None
+    search: str = ""
+    archived: bool = False
+
+
+def register(*, by: Actor, asked: Filter) -> QuerySet[Record]:
+    """Records ``by`` may see that ``asked`` fits, latest first, with host, field, units and details; 2 queries and one
+    for each relation a kind's page reads, whatever the number of rows.
+    """
+    rows = Record.objects.visible_to(by).filter(_fits(asked), archived_at__isnull=not asked.archived)
+    return with_details(rows).order_by("-began_on", "-pk")
+
+
+def with_details(rows: QuerySet[Record]) -> QuerySet[Record]:
+    """``rows`` with host, field, units and the details of every kind."""
+    kinds = all_kinds()
+    fetch = [f"{kind.name}__{relation}" for kind in kinds for relation in kind.fetch]
+    return rows.select_related("host", "field", *(kind.name for kind in kinds)).prefetch_related("units", *fetch)
+
+
+def _fits(asked: Filter) -> Q:
+    fits = Q(kind=asked.kind) if asked.kind else Q()
+    if asked.unit:
+        fits &= Q(pk__in=_parts([asked.unit.pk]))
+    if asked.date_from:
+        fits &= Q(began_on__gte=asked.date_from)
+    if asked.date_to:
+        fits &= Q(began_on__lte=asked.date_to)
+    if asked.field:
+        fits &= Q(field=asked.field)
+    return fits & Q(search__contains=folded(asked.search)) if asked.search else fits
+
+
+def _parts(unit_ids: Collection[int]) -> QuerySet[RecordUnit, Any]:
+    rows = RecordUnit.objects.unscoped("điều kiện lọc trên những hoạt động đã được phép xem")
+    return rows.filter(unit_id__in=unit_ids).values("record_id")
+
+
+def counted(
+    *, unit_ids: Collection[int], data_from: dt.date, data_to: dt.date, recorded_until: dt.datetime
+) -> list[Counted]:
+    """What the records of ``unit_ids`` add to the indicators of their kinds.
+
+    A record counts when its host or a participating unit is in ``unit_ids``, it is not archived, ``began_on`` lies in
+    [data_from, data_to) and ``recorded_at`` is at or before ``recorded_until`` (aware). A joint event stands in the list
+    once, with all its units. Ordered by day; 2 queries and one per kind, whatever the number of records.
+    """
+    inside = Q(began_on__gte=data_from, began_on__lt=data_to, recorded_at__lte=recorded_until, archived_at__isnull=True)
+    return _counted(inside & Q(pk__in=_parts(unit_ids)))
+
+
+def left_out(
+    *, unit_ids: Collection[int], data_from: dt.date, data_to: dt.date, recorded_until: dt.datetime
+) -> list[Counted]:
+    """Records of ``unit_ids`` that ``counted`` leaves out, each with the ``reason`` as a sentence.
+
+    Looks a quarter of a year (92 days) to either side of the window, so that a wrong date is found.
+    """
+    near = Q(began_on__gte=data_from - NEARBY, began_on__lt=data_to + NEARBY)
+    inside = Q(began_on__gte=data_from, began_on__lt=data_to, recorded_at__lte=recorded_until, archived_at__isnull=True)
+    mine = Record.objects.unscoped("tìm lý do hoạt động không được đếm").filter(near, ~inside, pk__in=_parts(unit_ids))
+    archived = set(mine.filter(archived_at__isnull=False).values_list("pk", flat=True))
+    rows = _counted(near & ~inside & Q(pk__in=_parts(unit_ids)))
+    return [replace(row, reason=_reason(row, row.record_id in archived, data_from, data_to)) for row in rows]
+
+
+def _reason(row: Counted, archived: bool, data_from: dt.date, data_to: dt.date) -> str:
+    if archived:
+        return _("Đã lưu trữ nên không đếm.")
+    if not data_from <= row.began_on < data_to:
+        return _("Ngày %(day)s nằm ngoài kỳ số liệu, từ %(start)s đến hết %(end)s.") % {
+            "day": _said(row.began_on), "start": _said(data_from), "end": _said(data_to - dt.timedelta(days=1)),
+        }  # fmt: skip
+    return _("Ghi ngày %(day)s, sau khi số liệu đã chốt.") % {"day": _said(clock.local_date(row.recorded_at))}
+
+
+def _said(day: dt.date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _counted(condition: Q) -> list[Counted]:
+    rows = Record.objects.unscoped("báo cáo đếm mọi hoạt động của đơn vị trong kỳ").filter(condition)
+    units = _units_of(rows)
+    details = {kind.name: _details_of(kind.details, rows, kind.name) for kind in all_kinds()}
+    amounts = {kind.name: kind.amounts for kind in all_kinds()}
+    return [
+        Counted(
+            record_id=row.pk, uid=row.uid, kind=row.kind, title=row.title, host_id=row.host_id, unit_ids=units[row.pk],
+            began_on=row.began_on, recorded_at=row.recorded_at, mode=row.mode,
+            amounts=amounts[row.kind](row, details[row.kind][row.pk]),
+        )
+        for row in rows.order_by("began_on", "pk")
+    ]  # fmt: skip
+
+
+def _units_of(rows: QuerySet[Record]) -> dict[int, tuple[int, ...]]:
+    """Record id -> unit ids, host first; one query."""
+    parts = RecordUnit.objects.unscoped("đơn vị của những hoạt động đang đếm").filter(record__in=rows.values("pk"))
+    found: defaultdict[int, list[tuple[bool, int]]] = defaultdict(list)
+    for record_id, unit_id, role in parts.values_list("record_id", "unit_id", "role"):
+        found[record_id].append((role != UnitRole.HOST, unit_id))
+    return {record_id: tuple(unit_id for _role, unit_id in sorted(held)) for record_id, held in found.items()}
+
+
+def _details_of(model: Any, rows: QuerySet[Record], kind: str) -> dict[int, Any]:
+    details = model.objects.unscoped("chi tiết của những hoạt động đang đếm")
+    return {row.pk: row for row in details.filter(record__in=rows.filter(kind=kind).values("pk"))}
+
+
+def shared_origins(rows: Iterable[Counted]) -> dict[Any, tuple[int, ...]]:
+    """Record uid -> its units, for ``commitments.domain.queries.counted_commitments(shared=...)``: joint dialogues only."""
+    return {row.uid: row.unit_ids for row in rows if len(row.unit_ids) > 1}
+
+
+def writable_unit_ids(by: Actor) -> frozenset[int]:
+    """Units ``by`` may enter records for, in their own name or on behalf."""
+    return by.reach(Permission.WRITE_RECORDS) | by.reach(Permission.ENTER_ON_BEHALF)
+
+
+def last_of(kind: str, *, by: Actor) -> Record | None:
+    """The latest record of ``kind`` that ``by``'s own unit hosted, to copy from; None when there is none."""
+    if by.unit is None:
+        return None
+    rows = Record.objects.visible_to(by).filter(kind=kind, host=by.unit, archived_at__isnull=True)
+    return with_details(rows).order_by("-recorded_at", "-pk").first()
+
+
+def draft_of(*, kind: str, by: Actor, record: Record | None = None) -> RecordDraft | None:
+    """What ``by`` typed and has not sent: of a new record of ``kind``, or of the change of ``record``."""
+    return RecordDraft.objects.visible_to(by).filter(kind=kind, record=record).first()
+
+
+def drafts(by: Actor) -> list[RecordDraft]:
+    """All of ``by``'s drafts of new records, latest first."""
+    return list(RecordDraft.objects.visible_to(by).filter(record__isnull=True).order_by("-saved_at"))
+
+
+def duties_to_serve(by: Actor) -> QuerySet[Duty]:
+    """Duties of published plans a record may serve, in the order of the latest plan first."""
+    rows = Duty.objects.visible_to(by).filter(plan__state=PlanState.PUBLISHED, state=DutyState.CONFIRMED)
+    rows = rows.exclude(kind__in=[DutyKind.REPORTING, DutyKind.CONSOLIDATION])
+    return rows.order_by("-plan__published_on", "plan_id", "start", "pk")
+
+
+def citations_to_make_known(by: Actor) -> QuerySet[Citation]:
+    """Documents that published plans name."""
+    rows = Citation.objects.visible_to(by).filter(plan__state=PlanState.PUBLISHED)
+    return rows.order_by("-plan__published_on", "plan_id", "start", "pk")

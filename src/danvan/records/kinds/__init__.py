@@ -1,0 +1,8 @@
+"""The kinds of record: a folder each, and a line here."""
+
+KINDS = (
+    "dissemination",
+    "communication",
+    "training",
+    "dialogue",
+)

@@ -1,0 +1,1 @@
+"""Tuyên truyền: articles, broadcasts, posters, meetings."""

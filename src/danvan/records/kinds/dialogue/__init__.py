@@ -1,0 +1,1 @@
+"""Đối thoại: the head of an authority hears people, answers, and promises."""

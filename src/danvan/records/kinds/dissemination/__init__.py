@@ -1,0 +1,1 @@
+"""Quán triệt văn bản: making directives known to those who must act on them."""

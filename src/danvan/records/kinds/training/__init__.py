@@ -1,0 +1,1 @@
+"""Tập huấn: classes on công tác dân vận."""

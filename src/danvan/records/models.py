@@ -1,0 +1,131 @@
+from importlib import import_module
+
+from django.db import models
+from django.db.models import F, Q
+
+from danvan.common.models import Row
+from danvan.common.privacy import INTERNAL, PERSONAL, PUBLIC, classify
+from danvan.common.scoping import Scoped
+from danvan.documents.enums import Visibility
+from danvan.documents.models import StoredFile
+from danvan.plans.models import Duty
+from danvan.records import scopes
+from danvan.records.enums import Channel, Mode, UnitRole
+from danvan.records.kinds import KINDS
+from danvan.units.models import Field, Post, Unit
+
+
+class Plain:
+    base_manager_name = "rows"
+    default_manager_name = "rows"
+
+
+@classify(
+    kind=PUBLIC, host=PUBLIC, field=PUBLIC, mode=PUBLIC, title=INTERNAL, summary=INTERNAL, began_on=PUBLIC, ended_on=PUBLIC,
+    place=INTERNAL, duty=PUBLIC, people=PUBLIC, visibility=INTERNAL, recorded_at=INTERNAL, recorded_by=PERSONAL,
+    channel=INTERNAL, given_by=PERSONAL, given_on=INTERNAL, archived_at=INTERNAL, evidence=INTERNAL, search=INTERNAL,
+)  # fmt: skip
+class Record(Row):
+    """One piece of real work. The details of its kind stand in a table whose key is this row.
+
+    ``people`` counts who took part (lượt người), None where the kind has no such count; ``began_on``/``ended_on`` are
+    local dates. ``channel``, ``given_by`` and ``given_on`` are set together when somebody entered it for a unit that
+    phoned or sent a paper. One event of many units is one record: see RecordUnit. ``search`` is title, place and
+    summary, folded, for a search that ignores marks.
+    """
+
+    kind = models.CharField(max_length=30, db_index=True)
+    host = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="hosted_records")
+    field = models.ForeignKey(Field, null=True, blank=True, on_delete=models.PROTECT, related_name="records")
+    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.STANDALONE)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    began_on = models.DateField()
+    ended_on = models.DateField()
+    place = models.CharField(max_length=200, blank=True)
+    duty = models.ForeignKey(Duty, null=True, blank=True, on_delete=models.PROTECT, related_name="records")
+    people = models.PositiveIntegerField(null=True, blank=True)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.AREA)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=14, choices=Channel.choices, blank=True)
+    given_by = models.CharField(max_length=120, blank=True)
+    given_on = models.DateField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    evidence = models.ManyToManyField(StoredFile, blank=True, related_name="records")
+    search = models.TextField(blank=True, editable=False)
+
+    rows = models.Manager()
+    objects = Scoped(scopes.records)
+
+    class Meta(Plain):
+        ordering = ["-began_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ended_on__gte=F("began_on")), name="a_record_ends_after_it_began"),
+            models.CheckConstraint(
+                condition=Q(channel="", given_on__isnull=True) | (~Q(channel="") & Q(given_on__isnull=False)),
+                name="an_entry_on_behalf_says_how_and_when",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["host", "began_on"], name="records_of_a_unit"),
+            models.Index(fields=["began_on", "id"], name="records_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def named(self) -> str:
+        """Title and day, as what comes of the record names it."""
+        return f"{self.title[:280]}, {self.began_on:%d/%m/%Y}"
+
+
+@classify(record=PUBLIC, unit=PUBLIC, role=PUBLIC)
+class RecordUnit(Row):
+    """A unit's part in a record. The host has a row too, so that one query finds all units of an event."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="units")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="record_parts")
+    role = models.CharField(max_length=14, choices=UnitRole.choices)
+
+    rows = models.Manager()
+    objects = Scoped(scopes.of_records)
+
+    class Meta(Plain):
+        constraints = [
+            models.UniqueConstraint(fields=["record", "unit"], name="a_unit_once_per_record"),
+            models.UniqueConstraint(fields=["record"], condition=Q(role="host"), name="one_host_per_record"),
+        ]
+
+
+@classify(post=PERSONAL, kind=INTERNAL, record=INTERNAL, content=PERSONAL, saved_at=INTERNAL)
+class RecordDraft(Row):
+    """What a person has typed and not sent yet; saved on every pause, gone when the form is sent.
+
+    ``content`` is field name -> text as typed. ``record`` is set when an existing record is being edited.
+    """
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="record_drafts")
+    kind = models.CharField(max_length=30)
+    record = models.ForeignKey(Record, null=True, on_delete=models.CASCADE, related_name="drafts")
+    content = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    rows = models.Manager()
+    objects = Scoped(scopes.drafts)
+
+    class Meta(Plain):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post", "kind"], condition=Q(record__isnull=True), name="one_draft_of_a_new_record"
+            ),
+            models.UniqueConstraint(
+                fields=["post", "record"], condition=Q(record__isnull=False), name="one_draft_of_a_record"
+            ),
+        ]
+
+
+# The details tables stand in the folders of their kinds; loading them here puts them into this app.
+for _kind in KINDS:
+    import_module(f"danvan.records.kinds.{_kind}.models")

@@ -1,0 +1,160 @@
+"""Screens of the ledger, through the client."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from danvan.commitments.domain import commitments
+from danvan.commitments.models import Commitment
+from danvan.commitments.moves import COMMITMENT_MOVES
+from danvan.units.roles import Permission
+from tests.factories import PEOPLE, Area
+from tests.unit.records.samples import entered, promised
+
+pytestmark = pytest.mark.usefixtures("fixed_day")
+Browse = Callable[[str], Client]
+WRITERS = {"commune_officer", "commune_head"}
+
+
+@pytest.fixture
+def work(area: Area) -> Commitment:
+    """What a commune promised at its dialogue, due on 10 March 2023."""
+    entered(area, "dialogue", questions=[promised(area)])
+    return Commitment.rows.get()
+
+
+def _move(row: Commitment, name: str, **fields: Any) -> tuple[str, dict[str, Any]]:
+    sent = {"once": str(uuid.uuid4()), "note": "Đã làm", "seen": str(row.version)} | fields
+    return reverse("desk:commitment-move", args=[row.uid, name]), sent
+
+
+def test_ledger_and_detail_name_owner_origin_and_days(work: Commitment, browse: Browse) -> None:
+    client = browse("commune_officer")
+    for url in (reverse("desk:commitments"), reverse("desk:commitment", args=[work.uid])):
+        page = client.get(url).content.decode()
+        for words in (work.text, "Công chức địa chính", "Việc dialogue, 20/02/2023", "10/3/2023", "Còn 9 ngày"):
+            assert words in page
+
+
+@pytest.mark.parametrize("who", [person[0] for person in PEOPLE])
+def test_buttons_are_those_one_may_press(area: Area, work: Commitment, browse: Browse, who: str) -> None:
+    client, actor = browse(who), area.actor(who)
+    page = client.get(reverse("desk:commitment", args=[work.uid]))
+    seen = work.owner_id in actor.reach(Permission.SEE_COMMITMENTS)
+    assert page.status_code == (200 if seen else 404 if actor.holds(Permission.SEE_COMMITMENTS) else 403)
+    text = page.content.decode()
+    shown = [name for name in COMMITMENT_MOVES if reverse("desk:commitment-move", args=[work.uid, name]) in text]
+    assert shown == (["answer", "resolve", "extend", "note"] if who in WRITERS else [])
+
+
+def test_answer_extend_resolve_reopen_by_form(work: Commitment, browse: Browse) -> None:
+    client = browse("commune_officer")
+    steps: list[tuple[str, dict[str, str], str]] = [
+        ("answer", {}, "answered"), ("extend", {"due_on": "2023-04-10"}, "answered"),
+        ("resolve", {"on": "2023-02-28"}, "resolved"), ("note", {}, "resolved"), ("reopen", {}, "doing"),
+    ]  # fmt: skip
+    for name, fields, state in steps:
+        row = Commitment.rows.get()
+        assert client.get(reverse("desk:commitment-move", args=[row.uid, name])).status_code == 200
+        url, sent = _move(row, name, **fields)
+        assert client.post(url, sent).status_code == 302
+        assert Commitment.rows.get().state == state
+    page = client.get(reverse("desk:commitment", args=[work.uid])).content.decode()
+    assert "<del>10/3/2023</del>" in page
+
+
+def test_move_keeps_what_was_typed_when_somebody_was_quicker(area: Area, work: Commitment, browse: Browse) -> None:
+    url, sent = _move(work, "resolve", note="Đã khơi thông 200 mét cống")
+    commitments.move(commitment=Commitment.rows.get(), name="note", note="Đã khảo sát", by=area.actor("commune_head"))
+    page = browse("commune_officer").post(url, sent).content.decode()
+    assert "vừa được người khác sửa" in page
+    assert "Đã khơi thông 200 mét cống" in page
+    assert 'name="seen" value="2"' in page
+    again = sent | {"seen": "2", "once": str(uuid.uuid4())}
+    assert browse("commune_officer").post(url, again).status_code == 302
+
+
+def test_evidence_that_cannot_be_read_is_refused_with_its_name(work: Commitment, browse: Browse) -> None:
+    file = io.BytesIO(b"MZ\x00\x01")
+    file.name = "may-tinh.exe"
+    url, sent = _move(work, "resolve", evidence=file)
+    page = browse("commune_officer").post(url, sent).content.decode()
+    assert "may-tinh.exe" in page
+    assert Commitment.rows.get().state == "doing"
+
+
+def test_stranger_cannot_move(work: Commitment, browse: Browse) -> None:
+    url, sent = _move(work, "resolve")
+    assert browse("sibling_officer").post(url, sent).status_code == 404
+    assert browse("leader").post(url, sent).status_code == 403
+    assert browse("coordinator").post(url, sent).status_code == 403
+    unknown = reverse("desk:commitment-move", args=[work.uid, "vanish"])
+    assert browse("commune_officer").get(unknown).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"state": "overdue"}, {"unit": "x", "origin": "moon", "state": "?", "field": "0", "search": "\x00"}]
+)
+def test_ledger_takes_any_question(work: Commitment, browse: Browse, query: dict[str, str]) -> None:
+    answer = browse("commune_officer").get(reverse("desk:commitments"), query)
+    assert answer.status_code == 200
+    assert (work.text in answer.content.decode()) is (query.get("state") != "overdue")
+
+
+def test_export_says_how_each_stands(work: Commitment, browse: Browse) -> None:
+    answer = browse("commune_officer").get(reverse("desk:commitments-export"))
+    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    values = [cell.value for cell in list(sheet.iter_rows())[-1] if cell.value]
+    assert values == [
+        1, "Khơi thông cống đầu ấp", "Việc dialogue, 20/02/2023", "Ủy ban nhân dân xã Bưng Sen", "Công chức địa chính",
+        "10/03/2023", "10/03/2023", "Đang làm",
+    ]  # fmt: skip
+
+
+def test_promise_of_another_source_is_entered(area: Area, browse: Browse) -> None:
+    sent = {
+        "once": str(uuid.uuid4()), "origin": "inspection", "origin_label": "Kiểm tra công vụ", "made_on": "2023-02-20",
+        "text": "Niêm yết đủ thủ tục", "owner": str(area.units["ubnd-xa-bung-sen"].uid), "owner_post": "Bộ phận một cửa",
+        "due_on": "2023-03-05", "visibility": "area",
+    }  # fmt: skip
+    client = browse("culture_officer")
+    assert client.get(reverse("desk:commitment-new")).status_code == 200
+    assert client.post(reverse("desk:commitment-new"), sent | {"due_on": "2023-02-01"}).status_code == 200
+    assert client.post(reverse("desk:commitment-new"), sent).status_code == 302
+    row = Commitment.rows.get()
+    assert (row.origin, row.origin_unit, row.owner) == (
+        "inspection",
+        area.units["phong-vhtt"],
+        area.units["ubnd-xa-bung-sen"],
+    )
+
+
+def test_public_line_is_proposed_by_the_owner_only(area: Area, work: Commitment, browse: Browse) -> None:
+    url = reverse("desk:commitment-public", args=[work.uid])
+    client = browse("commune_officer")
+    assert work.public_line in client.get(url).content.decode()
+    sent = {
+        "once": str(uuid.uuid4()),
+        "public_line": "Khơi thông cống trước mùa mưa.",
+        "visibility": "public",
+        "seen": "1",
+    }
+    assert client.post(url, sent).status_code == 302
+    row = Commitment.rows.get()
+    assert (row.public_line, row.visibility, row.version) == ("Khơi thông cống trước mùa mưa.", "public", 2)
+    stale = client.post(url, sent | {"once": str(uuid.uuid4())}).content.decode()
+    assert "vừa được người khác sửa" in stale
+    assert browse("sibling_officer").get(url).status_code == 404
+    refused = browse("coordinator").post(
+        url, sent | {"once": str(uuid.uuid4()), "seen": "2", "public_line": "Khác"}, follow=True
+    )
+    assert "Chỉ đơn vị làm và đơn vị đã hứa" in refused.content.decode()
+    assert Commitment.rows.get().version == 2

@@ -1,0 +1,120 @@
+"""One real row for every address that names a row, made by the verbs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from danvan.commitments.domain import commitments
+from danvan.commitments.models import Commitment
+from danvan.common import clock
+from danvan.documents.domain import files
+from danvan.plans.domain import assignments, importing, publishing, review
+from danvan.plans.models import Assignment, Difficulty, Plan
+from danvan.records.domain import records
+from danvan.records.domain.records import Entry
+from danvan.records.models import Record
+from danvan.units.domain import notices
+from danvan.units.models import Notice
+from tests.factories import DAY, Area
+from tests.plantext import PLAN, UNKNOWN
+
+KIND = "doi-thoai"
+
+
+def sample_arguments(area: Area) -> dict[str, list[object]]:
+    """URL name -> arguments; the rows are made on the first call for an area."""
+    if not Plan.rows.exists():
+        with clock.fixed(lambda: clock.at_noon(DAY)):
+            _make(area)
+    plan = Plan.rows.get(state="review")
+    assignment = Assignment.rows.get(unit__key="ubnd-xa-bung-sen", occurrence="2023-06-04")
+    duty, lint = plan.duties.get(anchor="II.1.-1"), plan.lints.first()
+    record, commitment, difficulty = Record.rows.get(), Commitment.rows.get(), Difficulty.rows.get()
+    user, unit = area.user("commune_officer"), area.units["ubnd-xa-bung-sen"]
+    notice = Notice.rows.order_by("pk").first()
+    by_prefix: dict[str, list[object]] = {
+        "plan": [plan.uid],
+        "duty": [duty.uid],
+        "lint": [lint.uid if lint else plan.uid],
+        "assignment": [assignment.uid],
+        "unit": [unit.uid],
+        "person": [user.uid],
+        "record": [record.uid],
+        "commitment": [commitment.uid],
+    }
+    exact: dict[str, list[object]] = {
+        "assignment-move": [assignment.uid, "acknowledge"],
+        "difficulty-raise": [assignment.uid],
+        "difficulty-answer": [difficulty.uid],
+        "difficulty-resolve": [difficulty.uid],
+        "notice": [notice.uid if notice else plan.uid],
+        "post-give": [user.uid],
+        "post-end": [area.posts["commune_officer"].uid],
+        "password-reset": [user.uid],
+        "account-close": [user.uid],
+        "file": [plan.source.uid],
+        "commitment-move": [commitment.uid, "extend"],
+        **{f"record-{page}": [KIND] for page in ("new", "quick", "draft", "draft-drop", "promises")},
+    }
+    return _Arguments({f"desk:{name}": value for name, value in exact.items()}, by_prefix)
+
+
+class _Arguments(dict[str, list[object]]):
+    """Exact names first, then the noun before the hyphen."""
+
+    def __init__(self, exact: dict[str, list[object]], by_prefix: dict[str, list[object]]) -> None:
+        super().__init__(exact)
+        self._by_prefix = by_prefix
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or self._noun(str(name)) in self._by_prefix
+
+    def get(self, name: str, default: object = None) -> list[object]:  # type: ignore[override]
+        if super().__contains__(name):
+            return self[name]
+        return self._by_prefix.get(self._noun(name), []) if name not in NO_ARGUMENTS else []
+
+    @staticmethod
+    def _noun(name: str) -> str:
+        return name.removeprefix("desk:").split("-")[0]
+
+
+NO_ARGUMENTS = {
+    "desk:plan-import", "desk:unit-new", "desk:person-new", "desk:assignment-grid", "desk:record-kinds", "desk:commitment-new",
+}  # fmt: skip
+
+
+def _make(area: Area) -> None:
+    by = area.actor("coordinator")
+    published = _plan(area, PLAN)
+    review.map_name(plan=published, written=UNKNOWN, unit=area.units["phong-vhtt"], remember=False, by=by)
+    review.confirm(duties=published.duties.select_related("plan__unit"), by=by)
+    plan = Plan.rows.select_related("document", "unit").get(pk=published.pk)
+    publishing.publish(plan=plan, day_off_rule="as_written", by=by, on=DAY)
+    _plan(area, PLAN.replace("Lê Minh Khang", "Trần Văn Mẫu"))
+    assignment = Assignment.rows.select_related("duty__plan", "unit").get(
+        unit__key="ubnd-xa-bung-sen", occurrence="2023-06-04"
+    )
+    officer = area.actor("commune_officer")
+    assignments.raise_difficulty(assignment=assignment, text="Thiếu mẫu biểu.", by=officer)
+    record = records.record(
+        kind="dialogue", host=area.units["ubnd-xa-bung-sen"], entry=Entry(title="Đối thoại ấp Một", began_on=DAY, people=40),
+        details={"opinions": 0, "answered": 0}, by=officer,
+    )  # fmt: skip
+    promise = commitments.Promise(
+        text="Nạo vét kênh ấp Một",
+        owner=area.units["ubnd-xa-bung-sen"],
+        owner_post="Chủ tịch",
+        due_on=dt.date(2023, 5, 1),
+    )
+    commitments.promise(
+        what=promise, origin="dialogue", origin_unit=area.units["ubnd-xa-bung-sen"], origin_label=record.title, made_on=DAY,
+        by=officer,
+    )  # fmt: skip
+    notices.tell(posts=[area.posts["head"]], key="mẫu", text="Có việc.", path="/")
+    files.keep(content=b"ghi chu", name="ghi-chu.txt", unit=area.units["ubnd-xa-bung-sen"], by=officer)
+
+
+def _plan(area: Area, text: str) -> Plan:
+    plan, _new = importing.receive(unit=area.committee, by=area.actor("coordinator"), text=text)
+    return importing.read(str(plan.uid))
