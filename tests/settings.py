@@ -11,7 +11,8 @@ os.environ.setdefault("DANVAN_SECRET_KEY", "only-for-tests-only-for-tests-only-f
 from danvan.config.settings import *  # noqa: E402, F403 (a settings module is made of names)
 from danvan.config.settings import DATABASES, MIDDLEWARE  # noqa: E402
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if "DANVAN_TESTS_SERVED" not in os.environ:  # what a served process reads must be hashed as in real use
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

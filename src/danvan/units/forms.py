@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from danvan.units.domain import directory
@@ -14,6 +14,22 @@ from danvan.units.domain.structure import UnitDescription
 from danvan.units.enums import Level, System
 from danvan.units.models import Field, Unit
 from danvan.units.roles import Role
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password."""
+
+    error_messages = {
+        "invalid_login": _(
+            "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
+        ),
+        "inactive": _("Tài khoản này đã bị khóa. Liên hệ người quản trị của đơn vị."),
+    }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["username"].label = _("Tên đăng nhập")
+        self.fields["password"].label = _("Mật khẩu")
 
 
 class PasswordForm(PasswordChangeForm):

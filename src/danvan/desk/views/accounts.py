@@ -15,12 +15,13 @@ from danvan.desk.middleware import POST_KEY
 from danvan.desk.page import ANYONE, SIGNED_IN, page, perform
 from danvan.units.domain import notices as notice_verbs
 from danvan.units.domain import people
-from danvan.units.forms import PasswordForm
+from danvan.units.forms import PasswordForm, SignInForm
 from danvan.units.models import Notice
 
 
 class Login(LoginView):
     redirect_authenticated_user = True
+    authentication_form = SignInForm
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(**kwargs) | _demo_accounts()
