@@ -30,7 +30,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@touch $@
 
 demo: $(VENV)/.runtime ## Set everything up, load the invented district and serve it on this machine
-	@export DANVAN_HOME=$(DEMO_HOME) DANVAN_DEMO=True DANVAN_DEMO_TODAY=$${DANVAN_DEMO_TODAY:-2023-06-02}; \
+	@export DANVAN_HOME=$(DEMO_HOME) DANVAN_DEMO=True DANVAN_DEMO_TODAY=$${DANVAN_DEMO_TODAY:-2023-06-06}; \
 	$(DANVAN) migrate --verbosity 0 && $(DANVAN) demo && exec $(DANVAN) serve --host $(HOST) --port $(PORT)
 
 run: $(VENV)/.runtime ## Serve this machine's own data (DANVAN_HOME, default var/)

@@ -12,6 +12,10 @@ def main(argv: list[str] | None = None) -> int:
         from danvan.legaltext.command import run  # noqa: PLC0415 - each command loads only what it needs
 
         return run(arguments[1:])
+    if arguments[:1] == ["replay"]:
+        from danvan.replay.command import run as replay  # noqa: PLC0415 - sets up a database of its own first
+
+        return replay(arguments[1:])
     from danvan.config.commands import main as rest  # noqa: PLC0415 - loads the web framework
 
     return rest(arguments)

@@ -35,7 +35,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     home = tmp_path_factory.mktemp("served")
     service = Served(home, {"DANVAN_DATABASE": f"sqlite:///{home}/danvan.sqlite3"})
     command = [sys.executable, "-m", "tests.faults.child", "prepare"]
-    subprocess.run(command, cwd=ROOT, env=service.env | {"PYTHONPATH": str(ROOT), "DANVAN_TESTS_SERVED": "1"}, check=True, capture_output=True)
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env=service.env | {"PYTHONPATH": str(ROOT), "DANVAN_TESTS_SERVED": "1"},
+        check=True,
+        capture_output=True,
+    )
     service.start()
     yield service
     service.stop()
@@ -43,7 +49,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def sign_in(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
-    """``sign_in("dau-moi", width=390)``: a page of somebody signed in; a script error or refused policy fails the test."""
+    """``sign_in("dau-moi", width=390)``: a page of somebody signed in; a script error fails the test."""
     contexts, faults = [], []
 
     def enter(username: str, *, width: int = 1280, height: int = 900) -> Page:

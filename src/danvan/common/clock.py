@@ -6,14 +6,15 @@ from contextlib import contextmanager
 
 from danvan.calendars.due import VIETNAM, local_date
 
-__all__ = ["VIETNAM", "at_noon", "fixed", "local_date", "now", "today"]
+__all__ = ["VIETNAM", "at_noon", "fixed", "local_date", "now", "replace", "today", "wall"]
 
 
-def _wall_clock() -> dt.datetime:
+def wall() -> dt.datetime:
+    """What the machine says the time is, aware, in UTC; ``now`` is what danvan goes by."""
     return dt.datetime.now(dt.UTC)
 
 
-_read: Callable[[], dt.datetime] = _wall_clock
+_read: Callable[[], dt.datetime] = wall
 
 
 def now() -> dt.datetime:
@@ -29,6 +30,12 @@ def today() -> dt.date:
 def at_noon(day: dt.date) -> dt.datetime:
     """Noon of ``day`` in Asia/Ho_Chi_Minh, aware."""
     return dt.datetime.combine(day, dt.time(12), tzinfo=VIETNAM)
+
+
+def replace(read: Callable[[], dt.datetime]) -> None:
+    """For the rest of the process ``now()`` is what ``read`` returns (an aware datetime)."""
+    global _read  # noqa: PLW0603 (one clock, one source)
+    _read = read
 
 
 @contextmanager

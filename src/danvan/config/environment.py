@@ -1,5 +1,6 @@
 """Reads settings from the environment, or from a file named by NAME_FILE, and refuses what it cannot understand."""
 
+import datetime as dt
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -28,6 +29,15 @@ def number(name: str, *, default: int) -> int:
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} phải là số nguyên, hiện là «{value}».")
     return int(value)
+
+
+def day(name: str) -> dt.date | None:
+    """A date written 2023-06-06, or None when there is none. Raises ImproperlyConfigured for anything else."""
+    value = text(name)
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} phải là một ngày dạng 2023-06-06, hiện là «{value}».") from None
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -12,6 +12,7 @@ from danvan.config import environment as env
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(env.text("DANVAN_HOME", str(Path.cwd() / "var"))).resolve()
 DEMO = env.flag("DANVAN_DEMO", default=False)
+DEMO_TODAY = env.day("DANVAN_DEMO_TODAY") if DEMO else None
 DEMO_PASSWORD = "minh-hoa-2023"  # noqa: S105 (said on the demo's own sign-in page)
 DEBUG = False
 
@@ -62,7 +63,7 @@ INSTALLED_APPS = [
     "danvan.commitments",
     "danvan.records",
     "danvan.reports",
-    *(["danvan.replay"] if (PACKAGE / "replay" / "apps.py").exists() else []),
+    "danvan.replay",
     "danvan.desk",
     "danvan.config",
 ]

@@ -39,7 +39,15 @@ NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
             Item(_("Nội dung phải giải quyết"), "desk:commitments", "flag", P.SEE_COMMITMENTS, short=_("Nội dung")),
         ),
     ),
-    (_("Theo dõi"), (Item(_("Tình hình chung"), "desk:overview", "chart", P.SEE_OVERVIEW),)),
+    (
+        _("Báo cáo"),
+        (
+            Item(_("Báo cáo của đơn vị"), "desk:reports", "report", P.DRAFT_REPORTS),
+            Item(_("Tổng hợp toàn địa bàn"), "desk:consolidations", "layers", P.CONSOLIDATE),
+            Item(_("Văn bản trình"), "desk:papers", "document", P.ROUTE_PAPERS),
+            Item(_("Tình hình chung"), "desk:overview", "chart", P.SEE_OVERVIEW),
+        ),
+    ),
     (
         _("Quản trị"),
         (

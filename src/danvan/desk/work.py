@@ -1,4 +1,4 @@
-"""What waits for a person: one list from assignments, commitments, difficulties and plans under review."""
+"""What waits for a person: one list from assignments, commitments, reports, papers, difficulties and plans under review."""
 
 from __future__ import annotations
 
@@ -13,13 +13,19 @@ from django.utils.translation import gettext_lazy
 
 from danvan.commitments.enums import CommitmentState
 from danvan.commitments.models import Commitment
+from danvan.documents.domain.routing import steps_open_to
+from danvan.documents.enums import RoutingState
+from danvan.documents.models import Paper
 from danvan.plans.enums import AssignmentState, DifficultyState, PlanState, Relation
 from danvan.plans.models import Assignment, Difficulty, Plan
+from danvan.reports.enums import ReportState
+from danvan.reports.models import Report
 from danvan.units.actor import Actor
 from danvan.units.models import Post
 from danvan.units.roles import Permission, Role
 
 SHOWN = 200
+SHOWN_PAPERS = 10
 SOON = dt.timedelta(days=7)
 WAITS_FOR_HEAD = (AssignmentState.AWAITING,)
 
@@ -83,6 +89,8 @@ def waiting_for(actor: Actor) -> list[WorkItem]:
     return [
         *_assignments(actor, post),
         *_commitments(actor, post),
+        *_reports(actor, post),
+        *_papers(actor),
         *_difficulties(actor, post),
         *_plans(actor),
     ]
@@ -131,6 +139,44 @@ def _commitments(actor: Actor, post: Post) -> list[WorkItem]:
         )
         for row in rows.order_by("due_on", "pk")[:SHOWN]
     ]
+
+
+def _reports(actor: Actor, post: Post) -> list[WorkItem]:
+    """The unit's own reports not sent yet, or returned."""
+    if not actor.holds(Permission.DRAFT_REPORTS):
+        return []
+    rows = Report.objects.visible_to(actor).filter(
+        unit_id=post.unit_id, state__in=[ReportState.DRAFT, ReportState.RETURNED]
+    )
+    return [
+        WorkItem(
+            title=_("Báo cáo %(period)s") % {"period": row.period.label},
+            url=reverse("desk:report", args=[row.uid]),
+            source=_("Chế độ báo cáo"),
+            due_on=row.period.due_last_day,
+            action=_("Sửa và nộp lại") if row.state == ReportState.RETURNED else _("Điền tiếp báo cáo"),
+        )
+        for row in rows.select_related("period").order_by("period__due_last_day")[:SHOWN]
+    ]
+
+
+def _papers(actor: Actor) -> list[WorkItem]:
+    if not (actor.holds(Permission.ROUTE_PAPERS) or actor.holds(Permission.CONSOLIDATE)):
+        return []
+    rows = Paper.objects.visible_to(actor).exclude(state=RoutingState.ISSUED).select_related("unit")
+    return [_paper_item(row, actor) for row in rows.order_by("pk")[:SHOWN_PAPERS]]
+
+
+def _paper_item(row: Paper, actor: Actor) -> WorkItem:
+    steps = steps_open_to(row, actor)
+    return WorkItem(
+        title=row.title,
+        url=reverse("desk:paper", args=[row.uid]),
+        source=_("Văn bản trình"),
+        due_on=None,
+        action=", ".join(str(step.label) for step in steps.values()),
+        waiting="" if steps else str(row.get_state_display()),
+    )
 
 
 def _difficulties(actor: Actor, post: Post) -> list[WorkItem]:

@@ -8,15 +8,19 @@ from danvan.commitments.domain import commitments
 from danvan.commitments.models import Commitment
 from danvan.common import clock
 from danvan.documents.domain import files
+from danvan.documents.models import Paper
 from danvan.plans.domain import assignments, importing, publishing, review
 from danvan.plans.models import Assignment, Difficulty, Plan
 from danvan.records.domain import records
 from danvan.records.domain.records import Entry
 from danvan.records.models import Record
+from danvan.reports.domain import composing, issuing, regimes
+from danvan.reports.models import Consolidation, Period, Regime, Report
 from danvan.units.domain import notices
 from danvan.units.models import Notice
 from tests.factories import DAY, Area
 from tests.plantext import PLAN, UNKNOWN
+from tests.unit.reports.samples import consolidated, report_of, sent
 
 KIND = "doi-thoai"
 
@@ -29,6 +33,8 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
     plan = Plan.rows.get(state="review")
     assignment = Assignment.rows.get(unit__key="ubnd-xa-bung-sen", occurrence="2023-06-04")
     duty, lint = plan.duties.get(anchor="II.1.-1"), plan.lints.first()
+    period, consolidation = Period.rows.get(kind="half"), Consolidation.rows.get()
+    report, paper = Report.rows.get(period=period, unit__key="ubnd-xa-bung-sen"), Paper.rows.first()
     record, commitment, difficulty = Record.rows.get(), Commitment.rows.get(), Difficulty.rows.get()
     user, unit = area.user("commune_officer"), area.units["ubnd-xa-bung-sen"]
     notice = Notice.rows.order_by("pk").first()
@@ -41,6 +47,11 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "person": [user.uid],
         "record": [record.uid],
         "commitment": [commitment.uid],
+        "report": [report.uid],
+        "period": [period.uid],
+        "consolidate": [period.uid],
+        "consolidation": [consolidation.uid],
+        "paper": [paper.uid if paper else period.uid],
     }
     exact: dict[str, list[object]] = {
         "assignment-move": [assignment.uid, "acknowledge"],
@@ -54,6 +65,12 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "account-close": [user.uid],
         "file": [plan.source.uid],
         "commitment-move": [commitment.uid, "extend"],
+        "report-figure": [report.uid, "G3.08"],
+        "report-version": [report.uid, 1],
+        "consolidation-figure": [consolidation.uid, "G3.08"],
+        "consolidation-download": [consolidation.uid, "excel"],
+        "consolidation-heading": [consolidation.uid, "g3"],
+        "paper-move": [paper.uid if paper else period.uid, "send"],
         **{f"record-{page}": [KIND] for page in ("new", "quick", "draft", "draft-drop", "promises")},
     }
     return _Arguments({f"desk:{name}": value for name, value in exact.items()}, by_prefix)
@@ -90,7 +107,8 @@ def _make(area: Area) -> None:
     review.map_name(plan=published, written=UNKNOWN, unit=area.units["phong-vhtt"], remember=False, by=by)
     review.confirm(duties=published.duties.select_related("plan__unit"), by=by)
     plan = Plan.rows.select_related("document", "unit").get(pk=published.pk)
-    publishing.publish(plan=plan, day_off_rule="as_written", by=by, on=DAY)
+    published = publishing.publish(plan=plan, day_off_rule="as_written", by=by, on=DAY)
+    (regime,) = regimes.open_from(plan=published, by=by)
     _plan(area, PLAN.replace("Lê Minh Khang", "Trần Văn Mẫu"))
     assignment = Assignment.rows.select_related("duty__plan", "unit").get(
         unit__key="ubnd-xa-bung-sen", occurrence="2023-06-04"
@@ -111,8 +129,20 @@ def _make(area: Area) -> None:
         what=promise, origin="dialogue", origin_unit=area.units["ubnd-xa-bung-sen"], origin_label=record.title, made_on=DAY,
         by=officer,
     )  # fmt: skip
+    _reported(area, regime)
     notices.tell(posts=[area.posts["head"]], key="mẫu", text="Có việc.", path="/")
     files.keep(content=b"ghi chu", name="ghi-chu.txt", unit=area.units["ubnd-xa-bung-sen"], by=officer)
+
+
+def _reported(area: Area, regime: Regime) -> None:
+    """One report sent, the half-year consolidated, and its paper drawn up."""
+    period = regime.periods.select_related("regime__plan__document", "regime__plan__unit", "regime__receiver").get(
+        kind="half"
+    )
+    sent(report_of(period, area, "ubnd-xa-bung-sen"), area)
+    row = consolidated(period, area)
+    if not composing.faults(row):
+        issuing.draw_up(consolidation=row, by=area.actor("coordinator"), demo=True)
 
 
 def _plan(area: Area, text: str) -> Plan:

@@ -1,4 +1,4 @@
-"""Serves kept files: as attachments, never from a static address, to whoever the policy lets."""
+"""Files, given out by the policy: the unit that owns one gets it as received, others without place, device and author."""
 
 from __future__ import annotations
 
@@ -8,24 +8,36 @@ from django.utils.http import content_disposition_header
 
 from danvan.desk.page import SIGNED_IN, page
 from danvan.documents.domain import files
-from danvan.documents.enums import FileKind
 from danvan.documents.models import StoredFile
 
 
 @page(needs=SIGNED_IN)
-def file(request: HttpRequest, uid: str) -> HttpResponse:
-    """The unit it belongs to gets the file as it was sent; others a copy without author, place or device data."""
+def stored_file(request: HttpRequest, uid: str) -> HttpResponse:
+    """The bytes as an attachment; never shown inside a page, never guessed to be something else."""
     row = get_object_or_404(StoredFile.objects.visible_to(request.actor), uid=uid)
-    own = request.actor.post is not None and request.actor.post.unit_id == row.unit_id
-    answer = HttpResponse(
-        files.read(row) if own else files.shared_copy(row), content_type=files.CONTENT_TYPES[FileKind(row.kind)]
+    owns = request.actor.unit is not None and request.actor.unit.pk == row.unit_id
+    kind = files.FileKind(row.kind)
+    whole = owns or kind not in {files.FileKind.PICTURE, files.FileKind.PDF}
+    return attachment(
+        files.read(row) if whole else files.shared_copy(row), row.name, files.CONTENT_TYPES[kind], whole=whole
     )
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_name(row, own=own))
+
+
+def attachment(content: bytes, name: str, content_type: str, *, whole: bool = True) -> HttpResponse:
+    """``content`` to keep under ``name``. A cleaned picture is a JPEG whatever it was called before."""
+    if not whole and content_type == files.CONTENT_TYPES[files.FileKind.PICTURE]:
+        name = f"{name.rpartition('.')[0] or name}.jpg"
+    answer = HttpResponse(content, content_type=_type_of(content, content_type))
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
-def _name(row: StoredFile, *, own: bool) -> str:
-    """The sender's own name for the file for the unit itself; a neutral one for others, as a name may tell of a person."""
-    return row.name if own else f"minh-chung-{str(row.uid)[:8]}.{files.SUFFIXES[FileKind(row.kind)]}"
+def _type_of(content: bytes, content_type: str) -> str:
+    """Pictures are kept as received: a PNG or WebP is told as what it is."""
+    if content_type != files.CONTENT_TYPES[files.FileKind.PICTURE]:
+        return content_type
+    if content.startswith(b"\x89PNG"):
+        return "image/png"
+    return "image/webp" if content[8:12] == b"WEBP" else content_type

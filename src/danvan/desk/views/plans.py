@@ -14,6 +14,7 @@ from danvan.plans.domain import importing, publishing, queries, reviewing
 from danvan.plans.enums import PlanState
 from danvan.plans.forms import ImportForm, PublishForm
 from danvan.plans.models import Plan
+from danvan.reports.domain import regimes
 from danvan.units.domain.queries import names
 from danvan.units.models import Unit
 from danvan.units.roles import Permission
@@ -98,7 +99,7 @@ def plan_reading(request: HttpRequest, uid: str) -> HttpResponse:
 
 @page(needs=Permission.PUBLISH_PLANS, methods=READ_WRITE)
 def plan_publish(request: HttpRequest, uid: str) -> HttpResponse:
-    """Ask for the day-off rule, say what will happen, publish."""
+    """Ask for the day-off rule, say what will happen, publish, and open the plan's own reporting regime in one act."""
     plan, actor = _plan(request, uid), request.actor
     document = plan.document
     form = PublishForm(
@@ -109,7 +110,10 @@ def plan_publish(request: HttpRequest, uid: str) -> HttpResponse:
 
         def work() -> str:
             issue = publishing.Issue(number=given["number"], date=given["date"], signer=given["signer"])
-            publishing.publish(plan=plan, day_off_rule=given["day_off_rule"], issue=issue, by=actor, on=actor.on)
+            published = publishing.publish(
+                plan=plan, day_off_rule=given["day_off_rule"], issue=issue, by=actor, on=actor.on
+            )
+            regimes.open_from(plan=published, by=actor)
             return reverse("desk:plan", args=[plan.uid])
 
         outcome = perform(request, work)

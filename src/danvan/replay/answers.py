@@ -1,0 +1,118 @@
+"""What a person types into a report of the invented year: figures no record can give, and words."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from danvan.indicators.declaration import Indicator, RollUp, Source
+from danvan.replay import texts
+
+VALUE, ZERO, NOT_APPLICABLE, NOT_REPORTED = "value", "zero", "not_applicable", "not_reported"
+# The most a unit has of it in half a year; LEAST_OF_ALL of what is not named.
+MOST = {
+    "G1.01": 9, "G1.09": 6, "G2.01": 3, "G2.02": 8, "G2.03": 4, "G2.04": 5, "G2.05b": 12, "G3.05": 900, "G3.10b": 24,
+    "G3.11": 90, "G3.12": 40, "G4.01": 160, "G4.02b": 900, "G5.01": 4, "G6.05b": 5, "G6.07b": 9,
+}  # fmt: skip
+SELDOM = 4
+IN_HALVES = frozenset({"triệu đồng"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said of one figure; ``estimate`` is what is expected by the end of the period."""
+
+    state: str
+    value: Decimal | None = None
+    estimate: Decimal | None = None
+
+
+def typed_answers(
+    declared: Iterable[Indicator], *, numbers: random.Random, commune: bool, halves: int
+) -> dict[str, Answer]:
+    """Code -> answer for the typed indicators after ``halves`` half years (1 or 2), as the same draw of numbers gives it.
+
+    Parts of a ratio are answered alike, the numerator never the larger. What is left blank stays out. An office has
+    figures that do not concern it, a commune has few.
+    """
+    known = {one.code: one for one in declared}
+    ratios = [one for one in known.values() if one.roll_up is RollUp.RATIO]
+    pairs = {one.numerator: one.denominator for one in ratios if _typed(known[one.numerator])}
+    answers: dict[str, Answer] = {}
+    for code, one in known.items():
+        if _typed(one) and code not in pairs:
+            answers[code] = _answer(one, numbers, commune=commune, halves=halves)
+    answers |= {part: _part_of(answers[whole], numbers) for part, whole in pairs.items()}
+    return {code: answer for code, answer in answers.items() if answer.state != NOT_REPORTED}
+
+
+def paper_answers(declared: Iterable[Indicator], *, numbers: random.Random) -> dict[str, Answer]:
+    """Numbers for counted figures as a unit's own paper has them; the time on the air it does not mention."""
+    counted = [one for one in declared if one.source is not Source.TYPED and one.roll_up is not RollUp.RATIO]
+    said = {one.code: _number(numbers.randrange(0, 30)) for one in counted if one.code != "G1.06p"}
+    answered, promised = numbers.randrange(0, 20), numbers.randrange(2, 9)
+    dialogues = {
+        "G3.09b": answered + promised,
+        "G3.09c": answered,
+        "G3.09d": promised,
+        "G3.09e": promised - 1,
+        "G3.09f": 1,
+    }
+    return said | {code: _number(value) for code, value in dialogues.items()}
+
+
+def corrected(answers: dict[str, Answer], *, numbers: random.Random) -> dict[str, Answer]:
+    """``answers`` with one more of something, as a unit finds out afterwards."""
+    codes = sorted(code for code, answer in answers.items() if answer.state == VALUE and code[-1].isdigit())
+    code = numbers.choice(codes)
+    old = answers[code]
+    return answers | {code: Answer(VALUE, (old.value or Decimal(0)) + 1, old.estimate)}
+
+
+def narratives(*, numbers: random.Random, figures: frozenset[str]) -> dict[str, str]:
+    """Heading -> text; a number stands in a sentence only where ``figures`` has it."""
+    said = {
+        "chi-dao": "Đơn vị đã ban hành kế hoạch và phân công người phụ trách công tác dân vận chính quyền.",
+        "uu-diem": numbers.choice(texts.STRENGTHS),
+        "han-che": numbers.choice(texts.SHORTCOMINGS),
+        "nguyen-nhan": numbers.choice(texts.CAUSES),
+        "phuong-huong": numbers.choice(texts.NEXT_STEPS),
+    }
+    if {"G3.08", "G3.09b"} <= figures:
+        said["g3"] = "Đã tổ chức {G3.08} cuộc đối thoại, ghi nhận {G3.09b} ý kiến của người dân."
+    if numbers.random() < 0.3:
+        said["kien-nghi"] = numbers.choice(texts.PROPOSALS)
+    return said
+
+
+def _typed(one: Indicator) -> bool:
+    return one.source is Source.TYPED and one.roll_up is not RollUp.RATIO
+
+
+def _answer(one: Indicator, numbers: random.Random, *, commune: bool, halves: int) -> Answer:
+    chance, share = numbers.random(), numbers.random()
+    if chance < 0.03:
+        return Answer(NOT_REPORTED)
+    if chance < (0.05 if commune else 0.2):
+        return Answer(NOT_APPLICABLE)
+    if one.unit == "đơn vị" and one.roll_up is RollUp.LAST:
+        return _number(1)
+    most = MOST.get(one.code, SELDOM)
+    value = Decimal(int(share * (most + 1)) * (1 if one.roll_up is RollUp.LAST else halves))
+    if one.unit in IN_HALVES:
+        value += Decimal("0.5")
+    return _number(value, estimate=value + 1 if chance > 0.8 else None)
+
+
+def _number(value: Decimal | int, *, estimate: Decimal | None = None) -> Answer:
+    exact = Decimal(value)
+    return Answer(VALUE, exact, estimate) if exact else Answer(ZERO, None, estimate)
+
+
+def _part_of(whole: Answer, numbers: random.Random) -> Answer:
+    share = numbers.random()
+    if whole.state in {NOT_REPORTED, NOT_APPLICABLE}:
+        return whole
+    return _number(int(whole.value or 0) - int(share * int(whole.value or 0) / 4) - (share > 0.9 and whole.value == 1))

@@ -1,0 +1,108 @@
+"""Words of the invented year: topics, places, questions and sentences of our own. They name no person."""
+
+DIRECTIVES = (
+    "Chỉ thị về nêu gương của người đứng đầu trong giải quyết việc của dân",
+    "Quy chế phối hợp giữa Ủy ban nhân dân và Mặt trận Tổ quốc",
+    "Nghị quyết về cải cách thủ tục hành chính của huyện",
+    "Kế hoạch công tác dân vận chính quyền của huyện",
+    "Quy định về văn hóa ứng xử của cán bộ, công chức",
+    "Hướng dẫn thực hiện dân chủ ở xã, phường, thị trấn",
+    "Chương trình chuyển đổi số phục vụ người dân",
+    "Quy định về tiếp công dân định kỳ của người đứng đầu",
+)
+NEWS_TOPICS = (
+    "nước sạch mùa khô", "lịch tiếp công dân trong tháng", "đăng ký khai sinh qua mạng", "phòng cháy chữa cháy trong khu dân cư",
+    "thu gom rác tại nguồn", "hỗ trợ cây giống cho hộ trồng dừa", "tiêm phòng cho đàn vật nuôi", "lịch xả cống ngăn mặn",
+    "sửa chữa cầu nông thôn", "cách nộp hồ sơ không phải đi lại", "an toàn đường thủy mùa mưa", "ngày hội đọc sách",
+)  # fmt: skip
+SESSION_TOPICS = (
+    "dân chủ ở cơ sở", "quyền của người nộp hồ sơ", "an toàn giao thông nông thôn", "phòng chống đuối nước cho trẻ em",
+    "sử dụng dịch vụ công trực tuyến", "giữ gìn vệ sinh kênh rạch",
+)  # fmt: skip
+TRAINING_TOPICS = (
+    "Kỹ năng tiếp dân và giải thích thủ tục", "Ghi chép và theo dõi nội dung sau đối thoại", "Nghiệp vụ công tác dân vận chính quyền",
+    "Hướng dẫn người dân nộp hồ sơ trực tuyến", "Kỹ năng hòa giải ở cơ sở", "Công khai thông tin ở xã, thị trấn",
+)  # fmt: skip
+DIALOGUE_TOPICS = (
+    "thủ tục đất đai", "môi trường và nguồn nước", "giao thông nông thôn", "trường học và trạm y tế", "chợ và nơi buôn bán",
+    "hỗ trợ sản xuất", "thu phí vệ sinh", "sử dụng nhà văn hóa ấp",
+)  # fmt: skip
+PLACES = (
+    "Hội trường Ủy ban nhân dân", "Nhà văn hóa ấp 1", "Nhà văn hóa ấp 3", "Trụ sở sinh hoạt ấp Giữa", "Hội trường trường tiểu học",
+    "Bộ phận một cửa", "Phòng họp cơ quan", "Điểm sinh hoạt cộng đồng ấp Rẫy",
+)  # fmt: skip
+QUESTIONS = (
+    "Đoạn đường đất vào ấp bị sụt sau mưa, khi nào được sửa?",
+    "Hồ sơ cấp giấy chứng nhận nộp đã lâu, vì sao chưa có kết quả?",
+    "Xe lấy rác mỗi tuần chỉ vào một lần, có tăng chuyến được không?",
+    "Đèn đường ở ngã ba chợ hỏng, đơn vị nào thay?",
+    "Cống đầu kênh đóng không đúng lịch đã báo, ai chịu trách nhiệm báo lại?",
+    "Trạm y tế cuối tuần có người trực không?",
+    "Lệ phí đã niêm yết khác số tiền thu ở quầy, đề nghị giải thích.",
+    "Sân trường bị ngập, bao giờ có hệ thống thoát nước?",
+    "Loa truyền thanh ấp phát nhỏ, nghe không rõ lịch cúp nước.",
+    "Danh sách hộ được hỗ trợ cây giống niêm yết ở đâu?",
+    "Đề nghị báo trước lịch đối thoại ít nhất một tuần.",
+    "Cầu ván qua rạch đã cũ, học sinh đi lại không an toàn.",
+)
+ANSWERS = (
+    "Đã trả lời tại buổi đối thoại, nêu rõ văn bản áp dụng.",
+    "Đã giải thích thời hạn và nơi nhận kết quả.",
+    "Đã thống nhất báo lịch trên đài truyền thanh từ tuần sau.",
+    "Đã xin lỗi và chỉnh lại bảng niêm yết trong ngày.",
+)
+PROMISES = (
+    "Sửa đoạn đường bị sụt và thông báo cho người dân trong ấp.",
+    "Trả kết quả hồ sơ đang chậm và xin lỗi bằng văn bản.",
+    "Thêm một chuyến thu gom rác mỗi tuần.",
+    "Thay bóng đèn hỏng ở ngã ba chợ.",
+    "Niêm yết lại mức lệ phí và đối chiếu các khoản đã thu.",
+    "Nạo vét rãnh thoát nước quanh sân trường.",
+    "Gia cố mặt cầu ván và đặt biển báo tải trọng.",
+    "Niêm yết danh sách hộ được hỗ trợ tại nhà văn hóa ấp.",
+)
+ANSWERED = (
+    "Đã có văn bản trả lời, nêu rõ việc còn lại và thời gian làm xong.",
+    "Đã trả lời người dân tại cuộc họp ấp.",
+)
+RESOLVED = ("Đã làm xong, có biên bản kiểm tra tại chỗ.", "Đã làm xong và thông báo tại nhà văn hóa ấp.")
+EXTENSIONS = ("Mưa kéo dài nên chưa thi công được.", "Chờ bổ sung kinh phí của kỳ sau.")
+LATE_REASONS = (
+    "Công chức phụ trách đi tập huấn, giao lại chậm.",
+    "Chờ đối chiếu số liệu với các ấp.",
+    "Mất điện kéo dài tại trụ sở.",
+)
+RETURN_REASONS = (
+    "Phần hạn chế chưa nêu nguyên nhân, đề nghị bổ sung.",
+    "Số lượt người dự cần đối chiếu lại với hồ sơ.",
+)
+CORRECTION_REASONS = ("Ghi nhầm số người dự, đã đối chiếu danh sách.", "Tách lại số tin, bài đã gộp hai lần.")
+PROGRESS = (
+    "Đã có văn bản triển khai đến từng bộ phận, ấp.",
+    "Đã làm xong phần việc của quý, đang tổng hợp kết quả.",
+    "Đã phân công người phụ trách và lịch kiểm tra hằng tháng.",
+)
+DONE = ("Đã thực hiện đủ nội dung được giao, có báo cáo kèm theo.", "Đã hoàn thành, kết quả ghi trong phần hoạt động.")
+DIFFICULTIES = ("Chưa có mẫu thống nhất để ghi ý kiến sau đối thoại.", "Kinh phí in tờ rơi chưa được giao.")
+DIFFICULTY_ANSWERS = (
+    "Dùng mẫu kèm theo kế hoạch cho đến khi có mẫu chung.",
+    "Đề nghị dùng nguồn kinh phí thường xuyên, quyết toán cuối quý.",
+)
+STRENGTHS = (
+    "Người đứng đầu trực tiếp nghe và trả lời người dân ở các buổi đối thoại.",
+    "Việc đã hứa với người dân được ghi lại và theo dõi đến khi làm xong.",
+    "Tin, bài và lượt truyền thanh bám sát việc người dân đang quan tâm.",
+    "Lịch tiếp công dân được niêm yết và giữ đúng.",
+)
+SHORTCOMINGS = (
+    "Một số nội dung hứa với người dân hoàn thành chậm so với hẹn.",
+    "Tin, bài về thủ tục hành chính còn ít ví dụ cụ thể.",
+    "Việc ghi chép sau đối thoại ở một số ấp chưa đều.",
+)
+CAUSES = ("Người phụ trách kiêm nhiều việc.", "Kinh phí phân bổ muộn.", "Đầu năm trùng nhiều đợt việc.")
+NEXT_STEPS = (
+    "Tổ chức đối thoại theo chuyên đề ở từng ấp.",
+    "Làm xong các nội dung còn nợ sau đối thoại trước khi mở buổi mới.",
+    "Tập huấn lại cách ghi kết quả cho công chức phụ trách.",
+)
+PROPOSALS = ("Đề nghị Phòng Nội vụ ban hành mẫu ghi chung cho các đơn vị.", "Đề nghị bố trí kinh phí từ đầu năm.")

@@ -1,0 +1,196 @@
+"""Does the invented work: records, their corrections, and what becomes of what was promised."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from danvan.commitments.domain import commitments
+from danvan.commitments.domain.commitments import Promise as Promised
+from danvan.commitments.domain.commitments import Upload
+from danvan.commitments.models import Commitment
+from danvan.plans.models import Duty
+from danvan.records.domain import records
+from danvan.records.domain.records import Entry
+from danvan.records.enums import Mode
+from danvan.records.kinds.dialogue.questions import QuestionInput
+from danvan.records.models import Record
+from danvan.replay import texts
+from danvan.replay.area import Area
+from danvan.replay.generator import BROADCAST, COMMUNICATION, DIALOGUE, DISSEMINATION, TRAINING, Happening, Promise
+from danvan.replay.journal import Journal
+from danvan.replay.moments import DAY, at
+from danvan.replay.steps import Act, Step
+from danvan.units.actor import Actor
+from danvan.units.models import Unit
+from danvan.units.roles import Role
+
+EVIDENCE_EVERY = 12
+HOUR = dt.timedelta(hours=1)
+FIELD_OF_A_KIND = {
+    DISSEMINATION: "tuyen-truyen",
+    COMMUNICATION: "tuyen-truyen",
+    DIALOGUE: "dan-chu",
+    TRAINING: "kien-toan",
+}
+
+
+@dataclass(frozen=True)
+class Fate:
+    """One thing that happens to a promise: the move, its day, and how the promise stands after it."""
+
+    move: str
+    day: dt.date
+    note: str
+    due_on: dt.date
+    resolved_on: dt.date | None = None
+
+
+@dataclass
+class Work:
+    """Happenings done so far. ``duties`` gives per kind the duty that its records serve."""
+
+    area: Area
+    journal: Journal
+    duties: Mapping[str, Duty]
+    made: dict[int, int] = field(default_factory=dict)  # number of the happening -> key of its record
+
+    def steps(self, happening: Happening) -> list[Step]:
+        """Everything that is done about ``happening``, each at its moment."""
+        steps = [Step(happening.recorded_at, happening.number, "record", lambda moment: self.record(happening))]
+        for place, promise in enumerate(promises_of(happening)):
+            for order, fate in enumerate(fates_of(promise, place), start=1):
+                moment = max(at(fate.day, 9, 15), happening.recorded_at + order * HOUR)
+                steps.append(Step(moment, happening.number, "commitment", self._mover(happening, place, fate)))
+        if change := happening.correction:
+            steps = [step for step in steps if change.people is not None or step.moment < change.at]
+            steps.append(Step(change.at, happening.number, "amend", lambda moment: self.correct(happening)))
+        return steps
+
+    def record(self, happening: Happening) -> None:
+        """Enter it, in the unit's own name or on behalf."""
+        row = records.record(
+            kind=happening.kind, host=self.area.units[happening.host], entry=self._entry(happening, happening.people),
+            participating=[self.area.units[key] for key in happening.units], details=details_of(happening),
+            questions=self._questions(happening) if happening.kind == DIALOGUE else None,
+            evidence=_evidence(happening), by=self._writer(happening, happening.recorded_at.date()),
+        )  # fmt: skip
+        self.made[happening.number] = row.pk
+        self.journal.happening(happening, uid=str(row.uid), recorded_at=happening.recorded_at, people=happening.people)
+        for commitment, promise in zip(_promised(row), promises_of(happening), strict=True):
+            self.journal.commitment(
+                happening,
+                uid=str(commitment.uid),
+                recorded_at=happening.recorded_at,
+                due_on=promise.due_on,
+                resolved_on=None,
+            )
+
+    def correct(self, happening: Happening) -> None:
+        """Put the number of people right, or withdraw the record with what was promised at it."""
+        change, row = happening.correction, Record.rows.get(pk=self.made[happening.number])
+        if change is None:
+            return
+        by, uid = self._writer(happening, change.at.date()), str(row.uid)
+        if change.people is not None:
+            records.amend(record=row, entry=self._entry(happening, change.people), by=by)
+        else:
+            for commitment in _promised(row):
+                self.journal.withdraw(str(commitment.uid), change.at)
+            records.archive(record=row, by=by)
+        self.journal.happening(happening, uid=uid, recorded_at=change.at, people=change.people)
+
+    def _mover(self, happening: Happening, place: int, fate: Fate) -> Act:
+        def act(moment: dt.datetime) -> None:
+            commitment = _promised(Record.rows.get(pk=self.made[happening.number]))[place]
+            late = fate.resolved_on is not None and fate.resolved_on > fate.due_on
+            commitments.move(
+                commitment=commitment, name=fate.move, note=fate.note, on=fate.day,
+                due_on=fate.due_on if fate.move == "extend" else None,
+                late_reason=texts.LATE_REASONS[happening.number % len(texts.LATE_REASONS)] if late else "",
+                by=self.area.actor(happening.host, Role.OFFICER, moment.date()),
+            )  # fmt: skip
+            self.journal.commitment(
+                happening, uid=str(commitment.uid), recorded_at=moment, due_on=fate.due_on, resolved_on=fate.resolved_on
+            )
+
+        return act
+
+    def _writer(self, happening: Happening, on: dt.date) -> Actor:
+        return self.area.coordinator(on) if happening.channel else self.area.actor(happening.host, Role.OFFICER, on)
+
+    def _entry(self, happening: Happening, people: int) -> Entry:
+        return Entry(
+            title=happening.title, began_on=happening.date, place=happening.place, people=people, duty=self.duties.get(happening.kind),
+            mode=Mode.WOVEN if happening.woven else Mode.STANDALONE, channel=happening.channel,
+            given_by="Văn phòng đơn vị" if happening.channel else "", given_on=happening.given_on,
+        )  # fmt: skip
+
+    def _questions(self, happening: Happening) -> list[QuestionInput]:
+        host = self.area.units[happening.host]
+        post = "Chủ tịch Ủy ban nhân dân" if happening.host in self.area.communes else "Thủ trưởng đơn vị"
+        return [
+            QuestionInput(question.text, answer=question.answer, promise=_owed(question.promise, host, post))
+            for question in happening.questions
+        ]
+
+
+def _owed(promise: Promise | None, host: Unit, post: str) -> Promised | None:
+    return Promised(promise.text, host, post, promise.due_on) if promise else None
+
+
+def promises_of(happening: Happening) -> list[Promise]:
+    """What was promised at it, in the order of the questions."""
+    return [question.promise for question in happening.questions if question.promise]
+
+
+def fates_of(promise: Promise, place: int) -> list[Fate]:
+    """What happens to ``promise``, in order."""
+    due, fates = promise.due_on, []
+    if promise.extended_on and promise.extended_to:
+        due = promise.extended_to
+        fates.append(Fate("extend", promise.extended_on, texts.EXTENSIONS[place % len(texts.EXTENSIONS)], due))
+    if promise.answered_on:
+        fates.append(Fate("answer", promise.answered_on, texts.ANSWERED[place % len(texts.ANSWERED)], due))
+    if promise.resolved_on:
+        note = texts.RESOLVED[place % len(texts.RESOLVED)]
+        fates.append(Fate("resolve", promise.resolved_on, note, due, promise.resolved_on))
+    return fates
+
+
+def details_of(happening: Happening) -> dict[str, object]:
+    """The columns of its kind."""
+    if happening.kind == DISSEMINATION:
+        return {
+            "documents": happening.title.removeprefix("Quán triệt "),
+            "audience": "Công chức và người dân",
+            "staff": happening.part,
+        }
+    if happening.kind == COMMUNICATION:
+        on_air = happening.form == BROADCAST
+        return {
+            "form": happening.form, "items": 1 if on_air else happening.count,
+            "broadcasts": happening.count if on_air else 0, "minutes": happening.minutes,
+        }  # fmt: skip
+    if happening.kind == DIALOGUE:
+        asked = len(happening.questions)
+        return {
+            "chaired_by": "Người đứng đầu đơn vị", "notice_on": happening.date - 8 * DAY, "women": happening.part,
+            "opinions": asked, "answered": asked - len(promises_of(happening)),
+        }  # fmt: skip
+    return {
+        "content": happening.title,
+        "audience": "Công chức, người hoạt động không chuyên trách",
+        "evaluation": "Đạt yêu cầu",
+    }
+
+
+def _promised(row: Record) -> list[Commitment]:
+    return list(Commitment.rows.filter(origin_uid=row.uid).order_by("pk"))
+
+
+def _evidence(happening: Happening) -> list[Upload]:
+    if happening.number % EVIDENCE_EVERY:
+        return []
+    return [Upload(f"Biên bản (dữ liệu minh họa): {happening.title}\n".encode(), "bien-ban.txt")]

@@ -1,0 +1,1 @@
+"""Regimes, periods, figures, reports and their versions, consolidation, and writing out."""

@@ -1,0 +1,100 @@
+"""All indicators of the reporting form: those counted from records and commitments, and those a person types.
+
+Group 1 to 6 is the group of the plan an indicator stands in. What no record can give is typed; it is little on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from danvan.commitments import indicators as commitments
+from danvan.indicators.declaration import Catalogue, Indicator, RollUp, Source
+from danvan.records.kinds import registry
+
+GROUPS: dict[int, str | Promise] = {
+    1: _("Quán triệt, tuyên truyền"),
+    2: _("Phối hợp với Mặt trận Tổ quốc Việt Nam và các đoàn thể"),
+    3: _("Thực hiện dân chủ ở cơ sở, đối thoại với Nhân dân"),
+    4: _("Cải cách hành chính"),
+    5: _("Phong trào thi đua, mô hình “Dân vận khéo”, phát triển kinh tế - xã hội"),
+    6: _("Kiện toàn, tập huấn, kiểm tra, khen thưởng"),
+}
+# Units of count that may have decimals; everything else is a whole number.
+WITH_DECIMALS = frozenset({"triệu đồng", "km"})
+
+
+def _typed(code: str, name: str, unit: str, *, last: bool = False, note: str = "") -> Indicator:
+    roll_up = RollUp.LAST if last else RollUp.SUM
+    return Indicator(code, name, unit, int(code[1]), roll_up, Source.TYPED, counts="", note=note)
+
+
+def _ratio(code: str, name: str, numerator: str, denominator: str) -> Indicator:
+    return Indicator(
+        code, name, "%", int(code[1]), RollUp.RATIO, Source.TYPED, counts="", numerator=numerator,
+        denominator=denominator,
+    )  # fmt: skip
+
+
+TYPED: tuple[Indicator, ...] = (
+    _typed("G1.01", "Văn bản chỉ đạo, triển khai đã ban hành", "văn bản"),
+    _typed(
+        "G1.02a", "Cơ quan, đơn vị có kế hoạch dân vận chính quyền", "đơn vị", last=True,
+        note="Một đơn vị ghi 1 nếu đã có kế hoạch của mình, 0 nếu chưa.",
+    ),
+    _typed("G1.02b", "Cơ quan, đơn vị phải có kế hoạch", "đơn vị", last=True, note="Một đơn vị thường ghi 1."),
+    _ratio("G1.02", "Tỷ lệ đơn vị có kế hoạch dân vận chính quyền", "G1.02a", "G1.02b"),
+    _typed("G1.09", "Cán bộ được phân công phụ trách dân vận chính quyền", "người", last=True),
+    _typed("G2.01", "Chương trình, quy chế phối hợp còn hiệu lực", "văn bản", last=True),
+    _typed("G2.02", "Cuộc họp, giao ban phối hợp với Mặt trận, đoàn thể", "cuộc"),
+    _typed("G2.03", "Cuộc giám sát của Mặt trận, đoàn thể", "cuộc"),
+    _typed("G2.04", "Văn bản được Mặt trận, đoàn thể góp ý, phản biện", "văn bản"),
+    _typed("G2.05a", "Kiến nghị sau giám sát đã giải quyết", "kiến nghị"),
+    _typed("G2.05b", "Kiến nghị sau giám sát đã nhận", "kiến nghị"),
+    _ratio("G2.05", "Tỷ lệ kiến nghị sau giám sát đã giải quyết", "G2.05a", "G2.05b"),
+    _typed("G3.05", "Nhân dân đóng góp bằng tiền", "triệu đồng"),
+    _typed("G3.10a", "Buổi tiếp công dân của người đứng đầu đã thực hiện", "buổi"),
+    _typed("G3.10b", "Buổi tiếp công dân của người đứng đầu theo lịch", "buổi"),
+    _ratio("G3.10", "Tỷ lệ buổi tiếp công dân theo lịch đã thực hiện", "G3.10a", "G3.10b"),
+    _typed("G3.11", "Lượt tiếp công dân", "lượt"),
+    _typed("G3.12", "Đơn tiếp nhận", "đơn"),
+    _typed("G4.01", "Thủ tục hành chính niêm yết công khai", "thủ tục", last=True),
+    _typed("G4.02a", "Hồ sơ giải quyết đúng hạn, trước hạn", "hồ sơ"),
+    _typed("G4.02b", "Hồ sơ đã giải quyết", "hồ sơ"),
+    _ratio("G4.02", "Tỷ lệ hồ sơ giải quyết đúng hạn, trước hạn", "G4.02a", "G4.02b"),
+    _typed("G4.06", "Thư xin lỗi người dân", "thư"),
+    _typed("G5.01", "Mô hình “Dân vận khéo” đăng ký, duy trì", "mô hình", last=True),
+    _typed("G5.02", "Mô hình “Dân vận khéo” được nhân rộng", "mô hình"),
+    _typed("G5.03", "Phong trào thi đua phát động, đăng ký", "phong trào"),
+    _typed("G6.05a", "Cuộc kiểm tra, tự kiểm tra công tác dân vận chính quyền", "cuộc"),
+    _typed("G6.05b", "Đơn vị được kiểm tra", "đơn vị"),
+    _typed("G6.07a", "Tập thể được khen thưởng", "tập thể"),
+    _typed("G6.07b", "Cá nhân được khen thưởng", "cá nhân"),
+)  # fmt: skip
+
+
+def _in_order(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """By group, then by code: a ratio stands behind the parts it is made of."""
+    return sorted(indicators, key=lambda one: (one.group, one.code[:5], one.roll_up is RollUp.RATIO, one.code))
+
+
+CATALOGUE = Catalogue(_in_order([*registry.indicators(), *commitments.INDICATORS, *TYPED]))
+BY_GROUP: dict[int, list[Indicator]] = {group: [one for one in CATALOGUE if one.group == group] for group in GROUPS}
+RATIOS = tuple(one for one in CATALOGUE if one.roll_up is RollUp.RATIO)
+
+
+def is_counted(indicator: Indicator) -> bool:
+    """Whether the figure comes from records or commitments and nobody types it (but on behalf of a unit)."""
+    return indicator.source in {Source.RECORDS, Source.COMMITMENTS} and indicator.roll_up is not RollUp.RATIO
+
+
+def is_typed(indicator: Indicator) -> bool:
+    """Whether a person types the figure."""
+    return indicator.source is Source.TYPED and indicator.roll_up is not RollUp.RATIO
+
+
+def may_have_decimals(indicator: Indicator) -> bool:
+    """Whether a value such as 1.234,5 makes sense for it."""
+    return indicator.unit in WITH_DECIMALS

@@ -1,0 +1,331 @@
+"""The consolidated report as an office writes it. Pure: from one snapshot come the Word paper, the workbook and the CSV rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from danvan.indicators.declaration import FigureState
+from danvan.officedocs.model import (
+    Annex,
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Emphasis,
+    Heading,
+    Letterhead,
+    OfficeDocument,
+    Paragraph,
+    Row,
+    Sheet,
+    Signature,
+    Workbook,
+    paragraphs_of,
+)
+from danvan.officedocs.numbers import format_count, long_date, roman, short_date
+from danvan.reports import frozen, headings, placeholders
+
+BANNER = "DỮ LIỆU MINH HỌA"
+NOT_APPLICABLE, NOT_REPORTED = "-", "chưa\N{NO-BREAK SPACE}có"
+COLUMNS_OF_A_TABLE = 8
+_KIND_OF_PLACE = re.compile(
+    r"^(?:Ủy ban nhân dân\s+)?(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+", re.IGNORECASE
+)
+_COMMITTEE = re.compile(r"^(Ủy ban nhân dân)\s+(.+)$", re.IGNORECASE)
+_NOTES = (
+    "Dấu “-” là không thuộc phạm vi; số 0 là đã xác nhận không phát sinh; “chưa có” là chưa báo cáo số này.",
+    "Tỷ lệ tính từ tổng của hai số thành phần, không lấy trung bình.",
+)
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What people composed: (heading key, paragraph) in order, and whether late and missing units are named."""
+
+    passages: tuple[tuple[str, str], ...]
+    names_late: bool = False
+    names_missing: bool = False
+
+
+class MissingNumber(ValueError):
+    """A paragraph asks for a number that the totals do not give; the text says which."""
+
+
+def report(content: Content, words: Words, *, demo: bool = False) -> OfficeDocument:
+    """The paper. The number is blank, and so is the day: both are given outside. Raises MissingNumber."""
+    plan, period = content["plan"], content["period"]
+    signature = plan["signature"] or {}
+    return OfficeDocument(
+        letterhead=Letterhead(
+            issuer=_in_two_lines(plan["issuer"]), symbol="BC-UBND", place=place_of(plan["issuer"]), year=period["year"]
+        ),
+        type_name="Báo cáo",
+        title=f"Kết quả thực hiện công tác dân vận chính quyền\n{period['label']}",
+        body=(*_opening(content, words), *_sections(content, words), _closing(content)),
+        recipients=tuple(plan["recipients"]) or ("Như trên", "Lưu: VT"),
+        signature=Signature(
+            on_behalf=signature.get("on_behalf") or "TM. Ủy ban nhân dân", for_post=signature.get("for_post") or None,
+            post=signature.get("signer_post") or "Chủ tịch",
+        ),
+        annexes=annexes(content),
+        banner=BANNER if demo else None,
+    )  # fmt: skip
+
+
+def workbook(content: Content, *, demo: bool = False) -> Workbook:
+    """The annex tables as a workbook: the same rows as the paper."""
+    made = annexes(content)
+    names = ["Toàn địa bàn", *(f"Theo đơn vị {place}" for place in range(1, len(made)))]
+    return Workbook(
+        title=made[0].title, banner=BANNER if demo else None,
+        sheets=tuple(Sheet(name, annex) for name, annex in zip(names, made, strict=True)),
+    )  # fmt: skip
+
+
+def figures_rows(content: Content) -> list[tuple[str, str, str, str, str]]:
+    """(period, unit key or «total», indicator, value, state) of every figure: each expected unit, then the total.
+
+    A value is plain («12», «98.8»), empty where there is none.
+    """
+    period, found = content["period"]["key"], []
+    for unit in content["units"]:
+        own = content["unit_figures"].get(unit["key"], {})
+        for one in content["indicators"]:
+            found.append((period, unit["key"], one["code"], *_value_and_state(own.get(one["code"]))))
+    for one in content["indicators"]:
+        found.append((period, "total", one["code"], *_value_and_state(content["figures"][one["code"]])))
+    return found
+
+
+def _value_and_state(cell: Mapping[str, Any] | None) -> tuple[str, str]:
+    return (cell["value"] or "", cell["state"]) if cell else ("", FigureState.NOT_REPORTED.value)
+
+
+def place_of(issuer: str) -> str:
+    """«Sông Lá» of «Ủy ban nhân dân huyện Sông Lá»: the place a paper is dated at."""
+    return _KIND_OF_PLACE.sub("", issuer)
+
+
+def _in_two_lines(issuer: str) -> str:
+    found = _COMMITTEE.match(issuer)
+    return f"{found[1]}\n{found[2]}" if found else issuer
+
+
+def plan_reference(plan: Mapping[str, Any]) -> str:
+    """«Kế hoạch số 18/KH-UBND ngày 17 tháng 02 năm 2023 của … về …», with what the plan has of it."""
+    name = plan["type"][:1].upper() + plan["type"][1:]
+    parts = [f"{name} số {plan['number']}/{plan['symbol']}" if plan["number"] else name]
+    if plan["date"]:
+        parts.append(long_date(dt.date.fromisoformat(plan["date"])))
+    parts.append(f"của {plan['issuer']}")
+    if plan["title"]:
+        parts.append(f"về {plan['title'][:1].lower()}{plan['title'][1:]}".rstrip("."))
+    return " ".join(parts)
+
+
+def _window(period: Mapping[str, Any]) -> str:
+    first = dt.date.fromisoformat(period["from"])
+    last = dt.date.fromisoformat(period["to"]) - dt.timedelta(days=1)
+    return f"số liệu từ {long_date(first)} đến hết {long_date(last)}"
+
+
+def _opening(content: Content, words: Words) -> list[Paragraph]:
+    plan, period = content["plan"], content["period"]
+    first = (
+        f"Thực hiện {plan_reference(plan)}, {plan['issuer']} báo cáo kết quả thực hiện {period['label']} "
+        f"({_window(period)}) như sau:"
+    )
+    return [Paragraph.of(first), Paragraph.of(coverage_sentence(content, words))]
+
+
+def coverage_sentence(content: Content, words: Words) -> str:
+    """How many of how many reported, how many late; with names only where the leader has ticked it."""
+    called = {unit["key"]: unit["name"] for unit in content["units"]}
+    received, due = len(content["versions"]), dt.date.fromisoformat(content["period"]["due"])
+    text = f"Số liệu được tổng hợp từ báo cáo của {received}/{len(called)} cơ quan, đơn vị, địa phương"
+    if content["late"]:
+        text += f", trong đó {format_count(len(content['late']))} báo cáo nhận sau ngày {short_date(due)}"
+        text += f" ({_listed(content['late'], called)})" if words.names_late else ""
+    if content["missing"] and words.names_missing:
+        text += f"; chưa có số liệu của {_listed(content['missing'], called)}"
+    return text + "."
+
+
+def _listed(keys: Iterable[str], called: Mapping[str, str]) -> str:
+    return "; ".join(called[key] for key in keys)
+
+
+def _sections(content: Content, words: Words) -> list[Block]:
+    """Headings with something under them, numbered as they are printed; results stand before shortcomings."""
+    cells = {code: frozen.Cell.read(figure) for code, figure in content["figures"].items()}
+    blocks: list[Block] = []
+    place = 0
+    for top in headings.thaw(content["outline"]):
+        under = _parts(top, words, cells) if top.parts else _texts(top.key, words, cells)
+        if under:
+            place += 1
+            blocks += [Heading(1, f"{roman(place)}. {top.title}"), *under]
+    return blocks
+
+
+def _parts(top: headings.Heading, words: Words, cells: Mapping[str, frozen.Cell]) -> list[Block]:
+    blocks: list[Block] = []
+    place = 0
+    for part in top.parts:
+        under = _texts(part.key, words, cells)
+        if under:
+            place += 1
+            blocks += [Heading(2, f"{place}. {part.title}"), *under]
+    return blocks
+
+
+def _texts(key: str, words: Words, cells: Mapping[str, frozen.Cell]) -> list[Block]:
+    return [block for text in printed(key, words, cells) for block in paragraphs_of(text)]
+
+
+def printed(key: str, words: Words, cells: Mapping[str, frozen.Cell]) -> list[str]:
+    """The paragraphs under the heading ``key`` with their numbers filled in. Raises MissingNumber."""
+    found = []
+    for heading, text in words.passages:
+        if heading == key:
+            if faults := placeholders.faults(text, cells):
+                raise MissingNumber(" ".join(faults))
+            found.append(placeholders.filled(text, cells))
+    return found
+
+
+def _closing(content: Content) -> Paragraph:
+    plan, period = content["plan"], content["period"]
+    return Paragraph.of(
+        f"Trên đây là Báo cáo kết quả thực hiện công tác dân vận chính quyền {period['label']} của {plan['issuer']}."
+    )
+
+
+def annexes(content: Content) -> tuple[Annex, ...]:
+    """The table of totals, then tables of units by indicators, a few columns each."""
+    label, issuer = content["period"]["label"], content["plan"]["issuer"]
+    caption = f"(Kèm theo Báo cáo số      /BC-UBND ngày      tháng      năm {content['period']['year']} của {issuer})"
+    return (_totals_annex(content, label, caption), *_unit_annexes(content, label, caption))
+
+
+def _totals_annex(content: Content, label: str, caption: str) -> Annex:
+    estimates = any(figure["estimate"] is not None for figure in content["figures"].values())
+    columns = [
+        Column("TT", ColumnKind.ORDER), Column("Chỉ tiêu", ColumnKind.LABEL), Column("Đơn vị tính", ColumnKind.TEXT),
+        Column("Tổng hợp"), *([Column("Ước đến hết kỳ")] if estimates else []),
+        Column("Số đơn vị có số", ColumnKind.TEXT), Column("Ghi chú", ColumnKind.TEXT),
+    ]  # fmt: skip
+    rows, group = [], 0
+    for order, one in enumerate(content["indicators"], start=1):
+        if one["group"] != group:
+            group = one["group"]
+            rows.append(Row((None, _group_title(content, group), *[None] * (len(columns) - 2)), Emphasis.TOTAL))
+        rows.append(Row(tuple(_totals_row(content, one, order, estimates=estimates))))
+    return Annex(f"Số liệu công tác dân vận chính quyền {label}", caption, tuple(columns), tuple(rows), _NOTES)
+
+
+def _totals_row(content: Content, one: Mapping[str, Any], order: int, *, estimates: bool) -> list[Cell]:
+    figure = content["figures"][one["code"]]
+    expected: list[Cell] = [frozen_number(figure["estimate"]) if figure["estimate"] else ""] if estimates else []
+    coverage = f"{figure['answered']}/{figure['asked']}"
+    return [order, one["name"], one["unit"], cell_of(one, figure), *expected, coverage, _remark(content, one)]
+
+
+def _remark(content: Content, one: Mapping[str, Any]) -> str:
+    """Why the total is what it is: joint events counted once, parts of a ratio, units it does not apply to."""
+    figure = content["figures"][one["code"]]
+    remarks = []
+    if Decimal(figure["joint"] or 0) > 0:
+        remarks.append(f"{_plain(figure['summed'])} trừ {_plain(figure['joint'])} tính trùng ở cuộc làm chung")
+    if one["numerator"] and figure["value"] is not None:
+        part, whole = (content["figures"][one[name]]["value"] for name in ("numerator", "denominator"))
+        remarks.append(f"{_plain(part)}/{_plain(whole)}")
+    if figure["not_applicable"]:
+        remarks.append(f"{figure['not_applicable']} đơn vị không thuộc phạm vi")
+    return "; ".join(remarks)
+
+
+def _plain(value: str) -> str:
+    return placeholders.shown("G1.01", frozen.Cell.of(Decimal(value)))
+
+
+def _group_title(content: Content, group: int) -> str:
+    found = {one.group: one.title for one in headings.written(headings.thaw(content["outline"])) if one.group}
+    return found.get(group, f"Nhóm {group}")
+
+
+def _unit_annexes(content: Content, label: str, caption: str) -> list[Annex]:
+    indicators = content["indicators"]
+    tables = -(-len(indicators) // COLUMNS_OF_A_TABLE)
+    width = -(-len(indicators) // tables)
+    chunks = [indicators[at : at + width] for at in range(0, len(indicators), width)]
+    titles = [f"Số liệu {label} theo đơn vị, bảng {place}" for place in range(1, len(chunks) + 1)]
+    return [_unit_annex(content, chunk, title, caption) for chunk, title in zip(chunks, titles, strict=True)]
+
+
+def _unit_annex(content: Content, indicators: Sequence[Mapping[str, Any]], title: str, caption: str) -> Annex:
+    total, own = content["figures"], content["unit_figures"]
+    columns = [Column("TT", ColumnKind.ORDER), Column("Cơ quan, đơn vị, địa phương", ColumnKind.LABEL)]
+    columns += [Column(f"{one['name']} ({one['unit']})") for one in indicators]
+    rows = [
+        Row((order, unit["name"], *(cell_of(one, own.get(unit["key"], {}).get(one["code"])) for one in indicators)))
+        for order, unit in enumerate(content["units"], start=1)
+    ]
+    if any(Decimal(total[one["code"]]["joint"] or 0) for one in indicators):
+        joint = [_adjustment(total[one["code"]]) for one in indicators]
+        rows.append(Row((None, "Trừ cuộc làm chung (đếm một lần)", *joint), Emphasis.ADJUSTMENT))
+    name = f"Toàn địa bàn ({len(content['versions'])}/{len(content['units'])} đơn vị)"
+    rows.append(Row((None, name, *(cell_of(one, total[one["code"]]) for one in indicators)), Emphasis.TOTAL))
+    return Annex(title, caption, tuple(columns), tuple(rows), _NOTES)
+
+
+def _adjustment(figure: Mapping[str, Any]) -> Cell:
+    if figure["summed"] is None:
+        return None
+    joint = frozen_number(figure["joint"])
+    return -joint if joint else 0
+
+
+def cell_of(indicator: Mapping[str, Any], figure: Mapping[str, Any] | None) -> Cell:
+    """A figure of a snapshot as a cell of a table: a number (percentages with one decimal), or its state in words."""
+    if figure is None or figure["state"] == FigureState.NOT_REPORTED:
+        return NOT_REPORTED
+    if figure["value"] is None:
+        return NOT_APPLICABLE
+    return (
+        Decimal(figure["value"]).quantize(Decimal("0.1")) if indicator["numerator"] else frozen_number(figure["value"])
+    )
+
+
+def frozen_number(text: str) -> int | Decimal:
+    """A number of a snapshot: whole ones as int, so that they are printed without decimals."""
+    exact = Decimal(text)
+    return int(exact) if exact == exact.to_integral_value() else exact
+
+
+def cover_note(content: Content) -> list[str]:
+    """The phiếu trình: what is submitted, how many reported, and by name who is late, returned or missing."""
+    called = {unit["key"]: unit["name"] for unit in content["units"]}
+    versions = {version["unit"]: version for version in content["versions"]}
+    name = f"Báo cáo kết quả thực hiện công tác dân vận chính quyền {content['period']['label']}"
+    lines = [f"Trình {name} ({_window(content['period'])}).", f"Đã nhận {len(versions)}/{len(called)} báo cáo."]
+    for key in content["late"]:
+        version = versions[key]
+        reason = f", lý do: {version['late_reason'].rstrip('.')}" if version["late_reason"] else ", chưa ghi lý do"
+        received = short_date(dt.date.fromisoformat(version["received_on"]))
+        lines.append(f"Nhận trễ: {called[key]}, nhận ngày {received}, trễ {version['late_days']} ngày{reason}.")
+    if content["returned"]:
+        lines.append(f"Đã trả lại, chưa nộp lại: {_listed(content['returned'], called)}.")
+    missing = [key for key in content["missing"] if key not in content["returned"]]
+    if missing:
+        lines.append(f"Chưa gửi: {_listed(missing, called)}.")
+    behalf = [version["unit"] for version in content["versions"] if version["on_behalf"]]
+    if behalf:
+        lines.append(f"Nhập thay từ bản của đơn vị: {_listed(behalf, called)}.")
+    return lines
