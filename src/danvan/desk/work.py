@@ -16,6 +16,7 @@ from danvan.commitments.models import Commitment
 from danvan.documents.domain.routing import steps_open_to
 from danvan.documents.enums import RoutingState
 from danvan.documents.models import Paper
+from danvan.plans.domain.wording import place_of
 from danvan.plans.enums import AssignmentState, DifficultyState, PlanState, Relation
 from danvan.plans.models import Assignment, Difficulty, Plan
 from danvan.reports.enums import ReportState
@@ -114,11 +115,11 @@ def _assignments(actor: Actor, post: Post) -> list[WorkItem]:
 def _assignment_item(row: Assignment, actor: Actor) -> WorkItem:
     heads = actor.post is not None and actor.post.role == Role.HEAD
     awaiting = row.state == AssignmentState.AWAITING
-    section = row.duty.anchor.replace("-", _("gạch đầu dòng ")) if "-" in row.duty.anchor else row.duty.anchor
     return WorkItem(
         title=row.duty.title,
         url=reverse("desk:assignment", args=[row.uid]),
-        source=_("Mục %(section)s · %(plan)s") % {"section": section, "plan": row.duty.plan.document.reference},
+        source=_("Mục %(section)s · %(plan)s")
+        % {"section": place_of(row.duty.anchor), "plan": row.duty.plan.document.reference},
         due_on=row.due_on,
         action=_("Duyệt") if awaiting and heads else str(row.get_state_display()),
         waiting=_("Chờ thủ trưởng duyệt") if awaiting and not heads else "",

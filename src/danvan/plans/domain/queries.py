@@ -11,7 +11,7 @@ from danvan.common import clock
 from danvan.plans.enums import DutyKind, DutyState, ParticipantRole, Relation
 from danvan.plans.models import Assignment, DueDate, Duty, Participant, Plan, Progress
 from danvan.units.actor import Actor
-from danvan.units.domain.queries import members
+from danvan.units.domain.queries import members, names
 from danvan.units.models import Unit
 
 
@@ -151,25 +151,24 @@ class Grid:
 
 
 def grid(plan: Plan, by: Actor) -> Grid:
-    """The table of the plan's assignments the actor may see; of several occurrences the next open one. Two queries."""
+    """The table of the plan's assignments the actor may see; of several occurrences the next open one. Three queries."""
     cells: dict[tuple[int, int], Assignment] = {}
     duties: dict[int, Duty] = {}
     units: dict[int, Unit] = {}
-    levels = dict(UNIT_LEVELS)
     for row in assignments_of(plan, by):
         duties.setdefault(row.duty_id, row.duty)
         units.setdefault(row.unit_id, row.unit)
         held = cells.get((row.duty_id, row.unit_id))
         if held is None or held.done_on is not None:
             cells[row.duty_id, row.unit_id] = row
-    ordered = sorted(
-        units.values(), key=lambda unit: (levels.get(unit.system, 9), "xa" in unit.key.split("-"), unit.key)
-    )
+    known = names(units, on=membership_day(plan))
+    ordered = sorted(units.values(), key=lambda unit: (SYSTEMS[unit.system], LEVELS[known[unit.pk].level], unit.key))
     rows = [GridRow(duty, [cells.get((key, unit.pk)) for unit in ordered]) for key, duty in duties.items()]
     return Grid(ordered, rows)
 
 
-UNIT_LEVELS = (("state", 0), ("party", 1), ("front", 2))
+SYSTEMS = {"state": 0, "party": 1, "front": 2}
+LEVELS = {"province": 0, "district": 1, "commune": 2}
 
 
 def steps_of(assignment: Assignment) -> QuerySet[Progress]:

@@ -1,9 +1,11 @@
-"""Words of a duty: its short form, and the field it belongs to."""
+"""Words of a duty: its short form, the place it stands at, and the field it belongs to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
 
 from danvan.units.models import Field
 from danvan.units.names import folded
@@ -20,6 +22,12 @@ def title_of(text: str) -> str:
     if len(clause) <= LONGEST:
         return clause
     return clause[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+
+
+def place_of(anchor: str) -> str:
+    """An anchor in the words of offices: «II.6, gạch đầu dòng 2» for II.6.-2, «III, đoạn cuối 1» for III.tail-1."""
+    words = re.sub(r"\.tail-(\d+)", lambda found: _(", đoạn cuối %(n)s") % {"n": found[1]}, anchor)
+    return re.sub(r"\.?-(\d+)", lambda found: _(", gạch đầu dòng %(n)s") % {"n": found[1]}, words)
 
 
 def propose_field(text: str, fields: Sequence[Field]) -> Field | None:
