@@ -42,7 +42,7 @@ system-deps:
 test: $(VENV)/.dev system-deps ## Run all tests, on SQLite and on a real PostgreSQL
 	@if [ ! -d ../shared/seed ]; then echo "NOT RUN: the tests on ../shared/seed (not here); the same assertions run on examples/."; fi
 	$(PY) -m pytest -q -n 2 --dist loadfile
-	$(PY) tools/postgres.py $(PY) -m pytest -q -n 2 --dist loadfile tests/unit tests/flow tests/faults
+	$(PY) tools/postgres.py $(PY) -m pytest -q -n 2 --dist loadfile $(addprefix tests/unit/,audit common units plans commitments records reports) tests/flow tests/faults
 
 test-quick: $(VENV)/.dev ## Run the tests that need neither browser nor PostgreSQL
 	$(PY) -m pytest -q -n 2 --dist loadfile tests/unit tests/flow tests/architecture tests/privacy

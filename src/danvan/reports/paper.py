@@ -70,7 +70,7 @@ def report(content: Content, words: Words, *, demo: bool = False) -> OfficeDocum
         body=(*_opening(content, words), *_sections(content, words), _closing(content)),
         recipients=tuple(plan["recipients"]) or ("Như trên", "Lưu: VT"),
         signature=Signature(
-            on_behalf=signature.get("on_behalf") or "TM. Ủy ban nhân dân", for_post=signature.get("for_post") or None,
+            on_behalf=signature.get("on_behalf") or "TM. Ủy ban nhân dân", for_post=_in_place_of(signature.get("for_post")),
             post=signature.get("signer_post") or "Chủ tịch",
         ),
         annexes=annexes(content),
@@ -329,3 +329,10 @@ def cover_note(content: Content) -> list[str]:
     if behalf:
         lines.append(f"Nhập thay từ bản của đơn vị: {_listed(behalf, called)}.")
     return lines
+
+
+def _in_place_of(post: str | None) -> str | None:
+    """«KT. CHỦ TỊCH»: whom the signer stands in for, with the sign Decree 30/2020/NĐ-CP puts before it."""
+    if not post:
+        return None
+    return post if post.upper().startswith("KT.") else f"KT. {post}"

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -13,14 +15,10 @@ def test_chain_of_the_area_verifies_clean(area: Area) -> None:
     assert checked == Event.objects.count() > 20
 
 
-def test_event_is_refused_outside_a_transaction(transactional_db: None) -> None:
-    from danvan.units.actor import program
-    from danvan.units.models import Field
-    from tests.factories import DAY
-
-    field = Field.objects.create(key="x", name="x")
+def test_event_is_refused_outside_a_transaction(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("danvan.audit.domain.connection", SimpleNamespace(in_atomic_block=False))
     with pytest.raises(RuntimeError, match="outside a transaction"):
-        audit.write(by=program("thử", on=DAY), action="x.y", what=field)
+        audit.write(by=area.actor("admin"), action="x.y", what=area.fields["dan-chu"])
 
 
 @pytest.mark.parametrize("act", ["UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event"])

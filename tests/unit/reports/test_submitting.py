@@ -29,12 +29,14 @@ PNG = (
 )
 
 
-def at(moment: dt.datetime):  # noqa: ANN201
+def at(moment: dt.datetime):
     return clock.fixed(lambda: moment)
 
 
 def on_behalf(report: Report, area: Area, *, received: dt.date, entered_on: dt.date, **given: object) -> ReportVersion:
-    receipt = Receipt(signed_on=received, received_on=received, channel="zalo", giver="Văn phòng UBND xã", late_reason="Mất mạng")
+    receipt = Receipt(
+        signed_on=received, received_on=received, channel="zalo", giver="Văn phòng UBND xã", late_reason="Mất mạng"
+    )
     with at(clock.at_noon(entered_on)):
         return submitting.enter_on_behalf(
             report=report, figures=given or {"G3.08": Given.number(4)}, narratives={"han-che": "Còn chậm."},
@@ -105,7 +107,8 @@ def test_submit_after_records_moved_shows_the_difference_and_stores_nothing(repo
     entered(area, "training")
     with pytest.raises(RecordsMoved) as clash:
         submitting.submit(report=report, seen_hash=seen.hash, seen_cells=cells, by=area.actor("commune_head"))
-    assert [(one.name, one.old, one.new) for one in clash.value.moved][0] == (
+    first = clash.value.moved[0]
+    assert (first.name, first.old, first.new) == (
         "Lớp tập huấn, bồi dưỡng công tác dân vận", "0", "1",
     )  # fmt: skip
     assert ReportVersion.rows.count() == 0
@@ -127,7 +130,10 @@ def test_lateness_turns_at_midnight_in_vietnam(report: Report, area: Area, momen
     with at(moment):
         now = submitting.preview(report, at=clock.now())
         version = submitting.submit(
-            report=report, seen_hash=now.hash, by=area.actor("commune_head"), receipt=Receipt(late_reason="Chờ số liệu ấp")
+            report=report,
+            seen_hash=now.hash,
+            by=area.actor("commune_head"),
+            receipt=Receipt(late_reason="Chờ số liệu ấp"),
         )
     assert (version.late_days, version.late_reason) == (late, "Chờ số liệu ấp" if late else "")
 
@@ -239,7 +245,11 @@ def test_report_on_behalf_is_late_by_the_day_received(report: Report, area: Area
 def test_report_on_behalf_without_a_true_source_is_refused_whole(report: Report, area: Area, receipt: Receipt) -> None:
     with pytest.raises(Refused):
         submitting.enter_on_behalf(
-            report=report, figures={"G4.01": Given.number(3)}, narratives={}, receipt=receipt, by=area.actor("coordinator")
+            report=report,
+            figures={"G4.01": Given.number(3)},
+            narratives={},
+            receipt=receipt,
+            by=area.actor("coordinator"),
         )
     assert (ReportVersion.rows.count(), report.figures.count()) == (0, 0)
 
@@ -323,7 +333,9 @@ def take(report: Report, name: str, area: Area, role: str) -> None:
     if name in {"submit", "correct"}:
         now = submitting.preview(report, at=clock.now())
         drawn = now.hash if report.editable else "0" * 64
-        submitting.submit(report=report, seen_hash=drawn, by=by, correction_reason="Sửa số" if name == "correct" else "")
+        submitting.submit(
+            report=report, seen_hash=drawn, by=by, correction_reason="Sửa số" if name == "correct" else ""
+        )
     elif name == "enter":
         receipt = Receipt(channel="zalo", giver="Văn phòng")
         submitting.enter_on_behalf(report=report, figures={}, narratives={}, receipt=receipt, by=by)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from danvan.audit import domain as audit
 from danvan.common.errors import Refused
-from danvan.plans.enums import AssignmentState, Relation
+from danvan.plans.enums import AssignmentState, DutyKind, Relation
 from danvan.plans.models import Assignment
 from danvan.reports import placeholders
 from danvan.reports.domain.consolidating import home_of, totals_of
@@ -124,6 +124,7 @@ def unfinished(consolidation: Consolidation, by: Actor) -> list[str]:
         Assignment.objects.visible_to(by)
         .filter(duty__plan=consolidation.period.regime.plan, relation=Relation.ASSIGNED, due_on__gte=consolidation.period.data_to)
         .exclude(state=AssignmentState.DONE)
+        .exclude(duty__kind__in=[DutyKind.REPORTING, DutyKind.CONSOLIDATION])
         .select_related("duty")
         .order_by("due_on", "duty__start")
     )  # fmt: skip
