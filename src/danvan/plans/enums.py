@@ -35,6 +35,9 @@ class ParticipantRole(models.TextChoices):
     RECEIVER = "receiver", _("Nhận báo cáo")
 
 
+LEADS = (ParticipantRole.LEAD, ParticipantRole.REQUESTED)
+
+
 class AssignmentState(models.TextChoices):
     GIVEN = "given", _("Đã giao")
     ACKNOWLEDGED = "acknowledged", _("Đã nhận")

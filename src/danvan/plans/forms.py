@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from danvan.calendars.due import DayOffRule
@@ -71,27 +72,52 @@ def _uids(chosen: list[str], prefix: str) -> list[str]:
     return [value.split(":", 1)[1] for value in chosen if value.startswith(f"{prefix}:")]
 
 
+SEVERAL = _("Giữ phím Ctrl để chọn nhiều đơn vị.")
+
+
 class DutyForm(forms.Form):
     """What a person may set on a duty."""
 
     title = forms.CharField(label=_("Tên ngắn"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     kind = forms.ChoiceField(label=_("Loại"), choices=DutyKind.choices)
     relation = forms.ChoiceField(label=_("Giao hay đề nghị"), choices=Relation.choices)
-    leads = Named(label=_("Chủ trì (hoặc được đề nghị)"), required=False)
-    coordinating = Named(label=_("Phối hợp"), required=False)
+    leads = Named(label=_("Chủ trì (hoặc được đề nghị)"), required=False, help_text=SEVERAL)
+    coordinating = Named(label=_("Phối hợp"), required=False, help_text=SEVERAL)
     receiver = OneNamed(label=_("Nơi nhận báo cáo"), required=False)
-    field = forms.ModelChoiceField(label=_("Lĩnh vực"), queryset=Field.rows.all(), required=False)
-    due_1 = DayField(label=_("Hạn"), required=False, help_text=_("Ngày cuối cùng còn trong hạn."))
-    due_2 = DayField(label=_("Hạn thứ hai"), required=False)
+    dropped = forms.MultipleChoiceField(
+        label=_("Tên chưa có trong danh mục: đánh dấu để bỏ khỏi nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    field = forms.ModelChoiceField(
+        label=_("Lĩnh vực"), queryset=Field.rows.all(), required=False, empty_label=_("Chưa xếp lĩnh vực")
+    )
     product = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: list[tuple[str, str]], unknown: list[str], days: list[dt.date], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         for name in ("leads", "coordinating"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
             self.fields[name].widget.attrs["size"] = 8
-        self.fields["receiver"].choices = [("", _("Không")), *choices]  # type: ignore[attr-defined]
+        units = [choice for choice in choices if choice[0].startswith("u:")]
+        self.fields["receiver"].choices = [("", _("Không")), *units]  # type: ignore[attr-defined]
+        self.fields["dropped"].choices = [(name, name) for name in unknown]  # type: ignore[attr-defined]
+        if not unknown:
+            del self.fields["dropped"]
+        for number, day in enumerate([*days, None], start=1):
+            self.fields[f"due_{number}"] = _due_field(number, day)
+
+    @property
+    def last_days(self) -> list[dt.date]:
+        """The deadlines that were filled in; call after cleaning."""
+        given = (value for name, value in self.cleaned_data.items() if name.startswith("due_"))
+        return [day for day in given if day]
+
+
+def _due_field(number: int, day: dt.date | None) -> DayField:
+    label = translate("Hạn thứ %(n)d") % {"n": number} if number > 1 else translate("Hạn")
+    return DayField(label=label, required=False, initial=day, help_text=_("Ngày cuối cùng còn trong hạn."))
 
 
 class MapForm(forms.Form):
@@ -107,9 +133,32 @@ class MapForm(forms.Form):
 
 
 class AddForm(forms.Form):
-    start = forms.IntegerField(min_value=0)
-    end = forms.IntegerField(min_value=1)
+    """Which part of the text becomes a duty: the selected span, or its words copied."""
+
+    start = forms.IntegerField(min_value=0, required=False)
+    end = forms.IntegerField(min_value=1, required=False)
+    quote = forms.CharField(
+        label=_("Hoặc chép nguyên văn câu vào đây"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
     kind = forms.ChoiceField(label=_("Loại"), choices=DutyKind.choices, initial=DutyKind.TASK)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("end") is None and not given.get("quote"):
+            raise forms.ValidationError(
+                _("Bôi chọn một đoạn trong văn bản, hoặc chép nguyên văn câu, rồi bấm Thêm nhiệm vụ.")
+            )
+        return given
+
+
+class GiveForm(forms.Form):
+    """Whom the ticked duties that name nobody fall on."""
+
+    leads = Named(label=_("Giao việc chưa nêu đơn vị cho"))
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["leads"].choices = choices  # type: ignore[attr-defined]
 
 
 class PublishForm(forms.Form):

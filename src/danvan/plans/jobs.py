@@ -7,5 +7,9 @@ from danvan.plans.domain import importing
 
 @task()
 def read_plan(uid: str) -> None:
-    """Read the plan with this uid."""
-    importing.read(uid)
+    """Read the plan with this uid; a fault of the program is told to whoever waits, and stays in the queue's record."""
+    try:
+        importing.read(uid)
+    except Exception:
+        importing.give_up(uid)
+        raise

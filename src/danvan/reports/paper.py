@@ -242,11 +242,11 @@ def _remark(content: Content, one: Mapping[str, Any]) -> str:
     figure = content["figures"][one["code"]]
     remarks = []
     if Decimal(figure["joint"] or 0) > 0:
-        remarks.append(f"{_plain(figure['summed'])} trừ {_plain(figure['joint'])} tính trùng ở cuộc làm chung")
+        remarks.append(f"{_plain(figure['summed'])} trừ {_plain(figure['joint'])} (làm chung)")
     if one["numerator"] and figure["value"] is not None:
         part, whole = (content["figures"][one[name]]["value"] for name in ("numerator", "denominator"))
         remarks.append(f"{_plain(part)}/{_plain(whole)}")
-    if figure["not_applicable"]:
+    if figure["not_applicable"] and not one["numerator"]:
         remarks.append(f"{figure['not_applicable']} đơn vị không thuộc phạm vi")
     return "; ".join(remarks)
 

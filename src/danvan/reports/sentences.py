@@ -11,67 +11,71 @@ from danvan.reports.frozen import Cell
 
 @dataclass(frozen=True)
 class Sentence:
-    """``lead`` is a code; the sentence is proposed when it has a value above nought. ``clauses`` are (code, words)."""
+    """``lead`` is a code; the sentence is proposed when it has a value above nought. ``clauses`` are (code, words).
+
+    ``joins``: it goes on in the paragraph of the sentence before.
+    """
 
     heading: str
     lead: str
     text: str
     clauses: tuple[tuple[str, str], ...] = ()
+    joins: bool = False
 
 
 SENTENCES: tuple[Sentence, ...] = (
     Sentence("chi-dao", "G1.01", "Đã ban hành {G1.01} văn bản chỉ đạo, triển khai công tác dân vận chính quyền"),
     Sentence(
         "chi-dao", "G1.02a", "Có {G1.02a} cơ quan, đơn vị xây dựng kế hoạch dân vận chính quyền của mình",
-        (("G1.02b", " trên {G1.02b} cơ quan, đơn vị phải xây dựng"), ("G1.02", ", đạt {G1.02}")),
+        (("G1.02b", " trên {G1.02b} cơ quan, đơn vị phải xây dựng"), ("G1.02", ", đạt {G1.02}")), joins=True,
     ),
-    Sentence("chi-dao", "G1.09", "Đã phân công {G1.09} cán bộ, công chức, viên chức phụ trách công tác dân vận chính quyền"),
+    Sentence("chi-dao", "G1.09", "Đã phân công {G1.09} cán bộ, công chức, viên chức phụ trách công tác dân vận chính quyền", joins=True),
     Sentence(
         "g1", "G1.03", "Đã tổ chức {G1.03} hội nghị quán triệt, tuyên truyền",
         (("G1.04", " với {G1.04} lượt người dự"), ("G1.03w", ", trong đó {G1.03w} hội nghị lồng ghép")),
     ),
     Sentence(
         "g1", "G1.05", "Đã đăng {G1.05} tin, bài",
-        (("G1.06", "; phát {G1.06} lượt truyền thanh"), ("G1.07", "; thực hiện {G1.07} pano, áp phích, băng rôn, tờ rơi")),
+        (("G1.06", "; phát {G1.06} lượt truyền thanh"), ("G1.07", "; thực hiện {G1.07} pano, áp phích, băng rôn, tờ rơi")), joins=True,
     ),
     Sentence(
         "g1", "G1.08", "Đã tổ chức {G1.08} buổi tuyên truyền tại khu dân cư, trường học",
-        (("G1.08w", ", trong đó {G1.08w} buổi lồng ghép"),),
+        (("G1.08w", ", trong đó {G1.08w} buổi lồng ghép"),), joins=True,
     ),
     Sentence("g2", "G2.01", "Có {G2.01} chương trình, quy chế phối hợp với Mặt trận, đoàn thể còn hiệu lực"),
-    Sentence("g2", "G2.02", "Đã tổ chức {G2.02} cuộc họp, giao ban phối hợp với Mặt trận, đoàn thể"),
+    Sentence("g2", "G2.02", "Đã tổ chức {G2.02} cuộc họp, giao ban phối hợp với Mặt trận, đoàn thể", joins=True),
     Sentence(
         "g2", "G2.03", "Mặt trận, đoàn thể tổ chức {G2.03} cuộc giám sát",
-        (("G2.05b", ", nêu {G2.05b} kiến nghị"), ("G2.05a", "; đã giải quyết {G2.05a} kiến nghị"), ("G2.05", " ({G2.05})")),
+        (("G2.05b", ", nêu {G2.05b} kiến nghị"), ("G2.05a", "; đã giải quyết {G2.05a} kiến nghị"), ("G2.05", " ({G2.05})")), joins=True,
     ),
     Sentence(
         "g3", "G3.08", "Đã tổ chức {G3.08} hội nghị đối thoại với Nhân dân",
-        (("G3.09a", " với {G3.09a} lượt người dự"), ("G3.09b", ", tiếp nhận {G3.09b} ý kiến")),
+        (("G3.09a", ", có {G3.09a} lượt người dự"), ("G3.09b", ", tiếp nhận {G3.09b} ý kiến")),
     ),
     Sentence(
         "g3", "G3.09c", "Đã trả lời tại chỗ {G3.09c} ý kiến",
         (
             ("G3.09d", "; giao xử lý {G3.09d} ý kiến"), ("G3.09e", ", đã giải quyết xong {G3.09e} ý kiến"),
             ("G3.09g", " ({G3.09g})"), ("G3.09f", "; quá hạn chưa xong {G3.09f} ý kiến"),
-        ),
+        ), joins=True,
     ),
     Sentence(
         "g3", "G3.11", "Đã tiếp {G3.11} lượt công dân",
         (("G3.10a", "; người đứng đầu tiếp {G3.10a} buổi"), ("G3.10", ", đạt {G3.10} lịch tiếp")),
     ),
-    Sentence("g3", "G3.12", "Đã tiếp nhận {G3.12} đơn"),
+    Sentence("g3", "G3.12", "Đã tiếp nhận {G3.12} đơn", joins=True),
     Sentence("g3", "G3.05", "Nhân dân đóng góp {G3.05} triệu đồng"),
     Sentence(
         "g4", "G4.02b", "Đã giải quyết {G4.02b} hồ sơ thủ tục hành chính",
         (("G4.02a", ", trong đó đúng hạn, trước hạn {G4.02a} hồ sơ"), ("G4.02", ", đạt {G4.02}")),
     ),
     Sentence("g4", "G4.01", "Niêm yết công khai {G4.01} lượt thủ tục hành chính tại các cơ quan, đơn vị"),
-    Sentence("g4", "G4.06", "Đã gửi {G4.06} thư xin lỗi người dân, doanh nghiệp"),
+    Sentence("g4", "G4.06", "Đã gửi {G4.06} thư xin lỗi người dân, doanh nghiệp", joins=True),
     Sentence(
         "g5", "G5.01", "Có {G5.01} mô hình “Dân vận khéo” được đăng ký, duy trì",
         (("G5.02", "; nhân rộng {G5.02} mô hình"),),
     ),
-    Sentence("g5", "G5.03", "Đã phát động, đăng ký {G5.03} phong trào thi đua"),
+    Sentence("g5", "G5.03", "Đã phát động, đăng ký {G5.03} phong trào thi đua", joins=True),
     Sentence(
         "g6", "G6.02", "Đã mở {G6.02} lớp tập huấn, bồi dưỡng công tác dân vận",
         (("G6.03", " với {G6.03} lượt người dự"),),
@@ -85,8 +89,16 @@ SENTENCES: tuple[Sentence, ...] = (
 
 
 def proposed(heading: str, cells: Mapping[str, Cell]) -> list[str]:
-    """Sentences for ``heading`` whose numbers are there, with the places of the numbers still in braces."""
-    return [_composed(one, cells) for one in SENTENCES if one.heading == heading and _is_above_nought(one.lead, cells)]
+    """Paragraphs for ``heading`` made of the sentences whose numbers are there, the numbers' places still in braces."""
+    paragraphs: list[str] = []
+    for one in SENTENCES:
+        if one.heading == heading and _is_above_nought(one.lead, cells):
+            text = _composed(one, cells)
+            if one.joins and paragraphs:
+                paragraphs[-1] += f" {text}"
+            else:
+                paragraphs.append(text)
+    return paragraphs
 
 
 def _is_above_nought(code: str, cells: Mapping[str, Cell]) -> bool:

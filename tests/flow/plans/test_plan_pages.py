@@ -1,5 +1,6 @@
 """The coordinator's way from a file to published assignments, through the pages."""
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 
@@ -8,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from danvan.common import clock
 from danvan.plans.domain import importing
-from danvan.plans.models import Assignment, Duty, Plan
+from danvan.plans.models import Assignment, DueDate, Duty, Plan
 from tests.factories import Area
 from tests.plantext import PLAN, UNKNOWN
 
@@ -109,6 +111,92 @@ def test_added_duty_comes_from_the_selected_text(read: Plan, browse: Browse) -> 
     form = {"once": _token(), "start": start, "end": start + 17, "kind": "task"}
     browse("coordinator").post(reverse("desk:plan-add", args=[read.uid]), form)
     assert Duty.rows.filter(rule="person.added").get().text == "tổ chức đối thoại"
+
+
+def test_added_duty_comes_from_copied_words(read: Plan, browse: Browse) -> None:
+    url, client = reverse("desk:plan-add", args=[read.uid]), browse("coordinator")
+    client.post(url, {"once": _token(), "quote": "tổ chức đối thoại\r\ntrực tiếp", "kind": "task"})
+    assert Duty.rows.filter(rule="person.added").get().text == "tổ chức đối thoại trực tiếp"
+    refused = client.post(url, {"once": _token(), "kind": "task"}, follow=True).content.decode()
+    assert "chép nguyên văn câu, rồi bấm" in refused
+
+
+def test_duty_changed_meanwhile_is_not_confirmed(read: Plan, browse: Browse) -> None:
+    client, duty = browse("coordinator"), read.duties.get(anchor="II.1.-1")
+    Duty.rows.filter(pk=duty.pk).update(version=duty.version + 1)
+    form = {"once": _token(), "marked": "1", "duty": str(duty.uid), f"seen-{duty.uid}": duty.version}
+    page = client.post(reverse("desk:plan-confirm", args=[read.uid]), form, follow=True).content.decode()
+    assert "người khác sửa" in page
+    assert Duty.rows.get(pk=duty.pk).state == "proposed"
+
+
+def test_nothing_ticked_confirms_nothing(read: Plan, browse: Browse) -> None:
+    form = {"once": _token(), "marked": "1"}
+    page = browse("coordinator").post(reverse("desk:plan-confirm", args=[read.uid]), form, follow=True)
+    assert "Đánh dấu ít nhất một nhiệm vụ" in page.content.decode()
+    assert not Duty.rows.filter(state="confirmed").exists()
+
+
+def test_discarded_duty_comes_back_by_undo(read: Plan, browse: Browse) -> None:
+    client, duty = browse("coordinator"), read.duties.get(anchor="II.1.-1")
+    url = reverse("desk:duty-discard", args=[duty.uid])
+    page = client.post(url, {"once": _token(), "tab": "open"}, follow=True).content.decode()
+    undo = reverse("desk:duty-restore", args=[duty.uid])
+    assert f'action="{undo}"' in page
+    assert Duty.rows.get(pk=duty.pk).state == "discarded"
+    client.post(undo, {"once": _token()})
+    assert Duty.rows.get(pk=duty.pk).state == "proposed"
+
+
+def test_ticked_duties_that_name_nobody_are_given_to_a_group(area: Area, read: Plan, browse: Browse) -> None:
+    start, client = PLAN.index("tổ chức đối thoại"), browse("coordinator")
+    url = reverse("desk:plan-add", args=[read.uid])
+    client.post(url, {"once": _token(), "start": start, "end": start + 17, "kind": "task"})
+    duty = Duty.rows.get(rule="person.added")
+    form = {"once": _token(), "duty": str(duty.uid), "leads": f"g:{area.groups['xa-thi-tran'].uid}"}
+    client.post(reverse("desk:plan-give", args=[read.uid]), form)
+    assert duty.participants.get().group == area.groups["xa-thi-tran"]
+
+
+def test_edit_form_keeps_every_date_and_every_unknown_name(read: Plan, browse: Browse) -> None:
+    client, duty = browse("coordinator"), read.duties.get(anchor="II.1.-2")
+    days = ["2023-03-31", "2023-06-30", "2023-09-30"]
+    for day in days:
+        DueDate.objects.create(duty=duty, text="do người soát đặt", last_day=day)
+    url = reverse("desk:duty-edit", args=[duty.uid])
+    assert f'value="{UNKNOWN}"' in client.get(url).content.decode()
+    form = {
+        "once": _token(), "title": "Đưa tin", "kind": "task", "relation": "assigned", "product": "", "seen": duty.version,
+        "due_1": days[0], "due_2": days[1], "due_3": days[2], "due_4": "2023-12-31",
+    }  # fmt: skip
+    assert client.post(url, form).status_code == 302
+    assert duty.due_dates.count() == 4
+    assert duty.participants.filter(written=UNKNOWN).count() == 1
+
+
+def test_unreadable_plan_says_why_and_can_be_read_again(area: Area, browse: Browse) -> None:
+    client = browse("coordinator")
+    _import(client, area, file=SimpleUploadedFile("hong.pdf", b"%PDF-1.7 hong" * 9))
+    plan = importing.read(str(Plan.rows.get().uid))
+    page = client.get(reverse("desk:plan", args=[plan.uid])).content.decode()
+    assert "hong.pdf" in page
+    assert "Đọc lại tệp này" in page
+    client.post(reverse("desk:plan-read-again", args=[plan.uid]), {"once": _token()})
+    assert Plan.rows.get().state == "reading"
+    assert '<meta http-equiv="refresh"' in client.get(reverse("desk:plan", args=[plan.uid])).content.decode()
+
+
+def test_table_names_days_overdue_and_leaves_requested_bodies_out(area: Area, published: Plan, browse: Browse) -> None:
+    client, url = browse("coordinator"), reverse("desk:assignment-grid")
+    with clock.fixed(lambda: clock.at_noon(dt.date(2023, 6, 16))):
+        page = client.get(url).content.decode()
+        only = client.get(url, {"chi": "overdue"}).content.decode()
+    assert page.count("quá hạn 12 ngày") == 6
+    assert "6 việc quá hạn ở 6 đơn vị" in page
+    assert page.count('class="turned') == 6
+    assert "chỉ ghi đã gửi, đã phản hồi" in page
+    assert only.count('<tr role="row">') == 2
+    assert client.get(url, {"chi": "không có", "plan": "x"}).status_code == 200
 
 
 def test_second_editor_keeps_what_was_typed(read: Plan, browse: Browse) -> None:

@@ -6,7 +6,8 @@ from django_tasks_db.models import DBTaskResult
 from danvan.audit import domain as audit
 from danvan.common.errors import NotPermitted, Refused
 from danvan.documents.models import StoredFile
-from danvan.plans.domain import importing
+from danvan.plans import jobs
+from danvan.plans.domain import filling, importing
 from danvan.plans.models import Lint, Participant, Plan, Section
 from danvan.units.models import Notice
 from tests.factories import Area
@@ -91,6 +92,69 @@ def test_file_that_cannot_be_read_says_why(area: Area, fixed_day: object) -> Non
     assert plan.state == "unreadable"
     assert "hong.pdf" in plan.trouble
     assert plan.duties.count() == 0
+
+
+def test_fault_while_reading_is_told_and_the_file_can_be_read_again(
+    area: Area, received: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_options: object) -> None:
+        raise RuntimeError("a fault of the program")
+
+    fill = filling.fill
+    monkeypatch.setattr(filling, "fill", broken)
+    with pytest.raises(RuntimeError):
+        jobs.read_plan.call(str(received.uid))
+    plan = Plan.rows.get(pk=received.pk)
+    assert (plan.state, plan.text, plan.sections.count()) == ("unreadable", "", 0)
+    assert "Đọc lại" in plan.trouble
+
+    monkeypatch.setattr(filling, "fill", fill)
+    importing.read_again(plan=plan, by=area.actor("coordinator"))
+    assert (plan.state, plan.trouble, DBTaskResult.objects.count()) == ("reading", "", 2)
+    jobs.read_plan.call(str(received.uid))
+    assert Plan.rows.get(pk=received.pk).state == "review"
+    assert audit.verify()[1] == []
+
+
+def test_plan_that_has_been_read_is_not_read_again(area: Area, read: Plan) -> None:
+    with pytest.raises(Refused, match="đã đọc xong"):
+        importing.read_again(plan=read, by=area.actor("coordinator"))
+    with pytest.raises(NotPermitted):
+        importing.read_again(plan=read, by=area.actor("head"))
+
+
+def test_killed_while_filling_leaves_nothing_and_the_next_run_completes(
+    received: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(**_options: object) -> None:
+        raise Killed
+
+    tell = importing.notices.tell
+    monkeypatch.setattr(importing.notices, "tell", killed)
+    with pytest.raises(Killed):
+        importing.read(str(received.uid))
+    monkeypatch.setattr(importing.notices, "tell", tell)
+    plan = Plan.rows.get(pk=received.pk)
+    assert (plan.state, plan.duties.count(), plan.lints.count()) == ("reading", 0, 0)
+    assert importing.read(str(received.uid)).state == "review"
+
+
+def test_units_are_marked_where_the_text_names_them(read: Plan) -> None:
+    for part in Participant.rows.filter(duty__plan=read):
+        assert part.start is not None, part.written
+        assert " ".join(read.text[part.start : part.end].split()) == part.written
+    heading = Participant.rows.get(duty__plan=read, duty__anchor="III.1.-1")
+    assert heading.end <= heading.duty.start
+
+
+def test_duties_without_a_unit_are_said_in_one_lint(area: Area, fixed_day: object) -> None:
+    text = PLAN.replace("- Phòng Văn hóa và Thông tin tổ chức quán triệt", "- Tổ chức quán triệt")
+    plan, _new = importing.receive(unit=area.committee, by=area.actor("coordinator"), text=text)
+    plan = importing.read(str(plan.uid))
+    assert [lint.message[:1] for lint in plan.lints.filter(code="duty-without-unit")] == ["1"]
 
 
 def test_text_without_duties_is_read_with_a_lint(area: Area, fixed_day: object) -> None:

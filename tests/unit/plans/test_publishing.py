@@ -6,8 +6,12 @@ import pytest
 from danvan.common.errors import NotPermitted, Refused
 from danvan.plans.domain import publishing, queries, review
 from danvan.plans.models import Assignment, Plan
+from danvan.units.actor import program
+from danvan.units.domain import structure
+from danvan.units.domain.structure import UnitDescription
 from danvan.units.models import Notice
-from tests.factories import DAY, Area
+from tests.factories import DAY, START, Area
+from tests.plantext import UNKNOWN
 
 Publish = Callable[..., Plan]
 
@@ -48,6 +52,44 @@ def test_party_and_front_are_requested_and_never_assigned(publish: Publish) -> N
     publish()
     row = Assignment.rows.get(unit__key="ban-dan-van")
     assert (row.relation, row.role, row.state, row.officer) == ("requested", "requested", "sent", None)
+
+
+def test_state_body_outside_the_area_is_requested(area: Area, read: Plan) -> None:
+    described = UnitDescription("Công an tỉnh", "CA tỉnh", "công an", "province", None)
+    by = area.actor("coordinator")
+    outside = structure.found(key="ca-tinh", system="state", description=described, by=program("thử", on=DAY), on=START)
+    duty = read.duties.select_related("plan__unit").get(anchor="III.1.-1")
+    leads = [outside, area.units["phong-noi-vu"]]
+    review.edit(duty=duty, changes=review.DutyChanges(leads=leads), by=by)
+    review.map_name(plan=read, written=UNKNOWN, unit=area.units["phong-vhtt"], remember=False, by=by)
+    review.confirm(duties=read.duties.select_related("plan__unit"), by=by)
+    promised = publishing.forecast(read, on=DAY)
+    publishing.publish(plan=read, day_off_rule="as_written", by=by, on=DAY)
+    rows = {row.unit.key: row for row in Assignment.rows.filter(duty=duty).select_related("unit")}
+    assert (rows["ca-tinh"].relation, rows["ca-tinh"].state) == ("requested", "sent")
+    assert (rows["phong-noi-vu"].relation, rows["phong-noi-vu"].state) == ("assigned", "given")
+    given = Assignment.rows.filter(relation="assigned")
+    assert (promised.assigned, promised.units, promised.requested) == (
+        given.count(), given.values("unit").distinct().count(), Assignment.rows.filter(relation="requested").count(),
+    )  # fmt: skip
+
+
+def test_unit_named_directly_and_in_a_group_gets_one(area: Area, read: Plan) -> None:
+    by, duty = area.actor("coordinator"), read.duties.select_related("plan__unit").get(anchor="III.2.-1")
+    leads = [area.groups["xa-thi-tran"], area.units["ubnd-xa-con-la"]]
+    review.edit(duty=duty, changes=review.DutyChanges(leads=leads, coordinating=[leads[1]]), by=by)
+    review.map_name(plan=read, written=UNKNOWN, unit=area.units["phong-vhtt"], remember=False, by=by)
+    review.confirm(duties=read.duties.select_related("plan__unit"), by=by)
+    publishing.publish(plan=read, day_off_rule="as_written", by=by, on=DAY)
+    rows = Assignment.rows.filter(duty=duty)
+    assert rows.count() == 3
+    assert rows.get(unit__key="ubnd-xa-con-la").role == "lead"
+
+
+def test_difficulties_of_a_silent_plan_go_to_whoever_brought_it_in(publish: Publish) -> None:
+    plan = publish()
+    plan.duties.filter(kind__in=["event", "reporting"]).update(state="discarded")
+    assert queries.difficulty_receiver(plan).key == "phong-noi-vu"
 
 
 def test_officer_is_proposed_and_waits_for_the_head(publish: Publish) -> None:

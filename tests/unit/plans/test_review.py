@@ -9,8 +9,9 @@ from danvan.common.errors import NotPermitted, Refused, StaleRow
 from danvan.plans.domain import page, review, reviewing
 from danvan.plans.domain.review import DutyChanges
 from danvan.plans.domain.wording import title_of
-from danvan.plans.models import Duty, Participant, Plan
-from danvan.units.domain import queries
+from danvan.plans.models import DueDate, Duty, Participant, Plan
+from danvan.units.actor import program
+from danvan.units.domain import queries, structure
 from tests.factories import DAY, Area
 from tests.plantext import PLAN, UNKNOWN
 
@@ -88,9 +89,95 @@ def test_edit_sets_units_and_dates(area: Area, duty: At) -> None:
         title="Đưa tin về cơ sở", leads=[area.units["phong-vhtt"], area.groups["xa-thi-tran"]], last_days=[DAY]
     )
     review.edit(duty=row, changes=changes, by=area.actor("coordinator"), seen=row.version)
-    named = {part.unit.key if part.unit else part.group.key for part in row.participants.filter(role="lead")}
-    assert (row.title, named) == ("Đưa tin về cơ sở", {"phong-vhtt", "xa-thi-tran"})
+    assert (row.title, _leads(row)) == ("Đưa tin về cơ sở", {"phong-vhtt", "xa-thi-tran", UNKNOWN})
     assert [due.last_day for due in row.due_dates.all()] == [DAY]
+
+
+def _leads(duty: Duty) -> set[str]:
+    parts = duty.participants.filter(role="lead").select_related("unit", "group")
+    return {part.unit.key if part.unit else part.group.key if part.group else part.written for part in parts}
+
+
+def test_unknown_name_stays_until_a_person_drops_it(area: Area, duty: At) -> None:
+    row, by = duty("II.1.-2"), area.actor("coordinator")
+    review.edit(duty=row, changes=DutyChanges(title="Tên khác", leads=[]), by=by)
+    assert _leads(row) == {UNKNOWN}
+    review.edit(duty=row, changes=DutyChanges(dropped=[UNKNOWN]), by=by)
+    assert _leads(row) == set()
+
+
+def test_edit_clears_field_and_receiver_only_when_told(area: Area, read: Plan) -> None:
+    row, by = read.duties.select_related("plan__unit").filter(kind="reporting").first(), area.actor("coordinator")
+    review.edit(duty=row, changes=DutyChanges(fields=[area.fields["dan-chu"]]), by=by)
+    review.edit(duty=row, changes=DutyChanges(title="Báo cáo"), by=by)
+    assert (row.field, row.participants.filter(role="receiver").count()) == (area.fields["dan-chu"], 1)
+    review.edit(duty=row, changes=DutyChanges(fields=[], receivers=[]), by=by)
+    assert (row.field, row.participants.filter(role="receiver").count()) == (None, 0)
+
+
+def test_phrase_without_a_date_outlives_an_edit(area: Area, duty: At) -> None:
+    row = duty("III.2.-1")
+    DueDate.objects.create(duty=row, text="Định kỳ", last_day=None)
+    review.edit(duty=row, changes=DutyChanges(last_days=[DAY]), by=area.actor("coordinator"))
+    review.edit(duty=row, changes=DutyChanges(last_days=[]), by=area.actor("coordinator"))
+    assert [(due.text, due.last_day) for due in row.due_dates.all()] == [("Định kỳ", None)]
+
+
+def test_duties_that_name_nobody_are_given_at_once(area: Area, read: Plan) -> None:
+    start, by = PLAN.index("tổ chức đối thoại"), area.actor("coordinator")
+    bare = review.add(plan=read, start=start, end=start + 17, kind="task", by=by)
+    named = read.duties.select_related("plan__unit").get(anchor="III.1.-1")
+    assert review.give(duties=[bare, named], leads=[area.groups["xa-thi-tran"]], by=by) == 1
+    assert (_leads(bare), _leads(named)) == ({"xa-thi-tran"}, {"phong-noi-vu"})
+
+
+def test_duty_that_names_nobody_is_not_clear(area: Area, read: Plan) -> None:
+    start = PLAN.index("tổ chức đối thoại")
+    bare = review.add(plan=read, start=start, end=start + 17, kind="task", by=area.actor("coordinator"))
+    shown = reviewing.review_page(read)
+    assert bare.uid not in {one.duty.uid for one in shown.clear}
+    assert bare.uid in {one.duty.uid for one in shown.tab("look")}
+
+
+def test_nobody_confirms_or_discards_what_changed_meanwhile(area: Area, duty: At) -> None:
+    by, row = area.actor("coordinator"), duty("II.1.-1")
+    seen = row.version
+    review.edit(duty=duty("II.1.-1"), changes=DutyChanges(title="Tên mới"), by=by)
+    with pytest.raises(StaleRow):
+        review.confirm(duties=[duty("II.1.-1")], by=by, seen={row.uid: seen})
+    with pytest.raises(StaleRow):
+        review.discard(duty=duty("II.1.-1"), by=by, seen=seen)
+    assert duty("II.1.-1").state == "proposed"
+
+
+def test_split_and_merged_duties_are_reviewed_again(area: Area, duty: At) -> None:
+    by, row = area.actor("coordinator"), duty("II.1.-1")
+    review.confirm(duties=[row], by=by)
+    parts = review.split(duty=row, at=review.places_to_cut(row)[0][0], by=by)
+    assert [part.state for part in parts] == ["proposed", "proposed"]
+    review.confirm(duties=parts, by=by)
+    assert review.merge(duties=parts, by=by).state == "proposed"
+
+
+def test_name_of_a_unit_elsewhere_is_not_remembered(area: Area, read: Plan) -> None:
+    described = structure.UnitDescription("Sở Nội vụ", "Sở Nội vụ", "sở", "province", None)
+    elsewhere = structure.found(
+        key="so-noi-vu", system="state", description=described, by=program("thử", on=DAY), on=DAY
+    )
+    by = area.actor("coordinator")
+    with pytest.raises(Refused, match="ngoài địa bàn"):
+        review.map_name(plan=read, written=UNKNOWN, unit=elsewhere, remember=True, by=by)
+    assert review.map_name(plan=read, written=UNKNOWN, unit=elsewhere, remember=False, by=by) == 1
+
+
+def test_quote_is_found_across_line_breaks_and_only_when_it_stands_once(read: Plan) -> None:
+    start, end = review.find_quote(read, "tổ  chức đối\nthoại trực tiếp")
+    assert PLAN[start:end] == "tổ chức đối thoại trực tiếp"
+    with pytest.raises(Refused, match="nhiều chỗ"):
+        review.find_quote(read, "Phòng Nội vụ")
+    for absent in ("không có câu này", "  "):
+        with pytest.raises(Refused, match="Không tìm thấy"):
+            review.find_quote(read, absent)
 
 
 def test_second_editor_is_told(area: Area, duty: At) -> None:

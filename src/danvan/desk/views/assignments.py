@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from danvan.desk.listing import paginated
 from danvan.desk.page import page, perform
 from danvan.documents.domain import files
 from danvan.plans.domain import assignments as verbs
-from danvan.plans.domain import queries
+from danvan.plans.domain import heat, queries
 from danvan.plans.domain.page import line_of
 from danvan.plans.enums import AssignmentState, PlanState
 from danvan.plans.forms import MoveForm
 from danvan.plans.models import Assignment, Difficulty, Plan
 from danvan.plans.moves import ASSIGNMENT_MOVES
+from danvan.units.actor import Actor
 from danvan.units.domain.queries import names, posts_held
 from danvan.units.models import Post
 from danvan.units.roles import Permission
 
-STATES = [("late", _("Quá hạn")), ("soon", _("Đến hạn trong 7 ngày")), *AssignmentState.choices]
+STATES = [
+    ("late", gettext_lazy("Quá hạn")),
+    ("soon", gettext_lazy("Đến hạn trong 7 ngày")),
+    *AssignmentState.choices,
+]
+
+
+class Look(NamedTuple):
+    """How a cell looks: its tone, its glyph and its words; a cell that is overdue shows its days in place of the glyph."""
+
+    tone: str
+    icon: str
+    words: str | Promise
+
+
+LOOKS = {
+    heat.Standing.DONE: Look("ok", "check", gettext_lazy("Xong đúng hạn")),
+    heat.Standing.DONE_LATE: Look("ok was-late", "check", gettext_lazy("Xong, trễ")),
+    heat.Standing.OVERDUE: Look("bad", "", gettext_lazy("Quá hạn")),
+    heat.Standing.SOON: Look("warn", "clock", gettext_lazy("Sắp đến hạn")),
+    heat.Standing.DOING: Look("", "half-disc", gettext_lazy("Đang làm")),
+    heat.Standing.AWAITING: Look("lotus", "dots", gettext_lazy("Chờ duyệt")),
+    heat.Standing.RETURNED: Look("warn", "arrow-back", gettext_lazy("Trả lại")),
+    heat.Standing.GIVEN: Look("outline", "minus", gettext_lazy("Chưa nhận")),
+}
 
 
 def _assignment(request: HttpRequest, uid: str) -> Assignment:
@@ -44,7 +74,7 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
     context |= {
         "asked": asked, "states": STATES, "units": units, "wide": wide,
         "unit_choices": _unit_choices(request, units) if wide else [],
-        "plans": Plan.objects.visible_to(actor).filter(state=PlanState.PUBLISHED).select_related("document").order_by("-year", "-pk")[:20],
+        "plans": _published(actor),
         "unconfirmed": _unconfirmed(actor).count() if actor.holds(Permission.CONFIRM_OFFICERS) else 0,
     }  # fmt: skip
     return render(request, "desk/assignments/list.html", context)
@@ -70,17 +100,28 @@ def _unconfirmed(actor):
 @page(needs=Permission.SEE_ASSIGNMENTS)
 def assignment_grid(request: HttpRequest) -> HttpResponse:
     """Duties × units of one plan."""
-    plans = Plan.objects.visible_to(request.actor).filter(state=PlanState.PUBLISHED).select_related("document")
+    actor, only = request.actor, request.GET.get("chi", "")
+    plans = list(_published(actor))
     asked = _uuid(request, "plan")
-    plan = plans.filter(uid=asked).first() if asked else plans.order_by("-year", "-pk").first()
-    grid = queries.grid(plan, request.actor) if plan else None
-    units = names([unit.pk for unit in grid.units], on=request.actor.on) if grid else {}
-    first_commune = (
-        next((index for index, unit in enumerate(grid.units) if units[unit.pk].level == "commune"), -1) if grid else -1
-    )
-    return render(
-        request, "desk/assignments/grid.html", {"plan": plan, "grid": grid, "units": units, "gap": first_commune}
-    )
+    plan = next((one for one in plans if not asked or str(one.uid) == asked), None)
+    context = {"plan": plan, "plans": plans, "only": only, "looks": LOOKS}
+    if plan is not None:
+        table = heat.heat(plan, actor, on=actor.on)
+        context |= {
+            "table": table,
+            "rows": [row for row in table.rows if row.has(only)] if only in LOOKS else table.rows,
+            "columns": [(heat.column_name(one.short_name), one) for one in table.columns],
+            "units": {one.unit_id: one for one in table.columns},
+            "asked_units": names([row.unit_id for row in table.requested], on=actor.on),
+            "unanswered": heat.unanswered(plan, actor),
+        }
+    return render(request, "desk/assignments/grid.html", context)
+
+
+def _published(actor: Actor) -> QuerySet[Plan]:
+    """The latest published plans ``actor`` may read, newest first."""
+    rows = Plan.objects.visible_to(actor).filter(state=PlanState.PUBLISHED).select_related("document")
+    return rows.order_by("-year", "-pk")[:20]
 
 
 @page(needs=Permission.SEE_ASSIGNMENTS)

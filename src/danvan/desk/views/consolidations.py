@@ -139,7 +139,6 @@ def detail(request: HttpRequest, uid: str) -> HttpResponse:
             for version in content["versions"]
             if version["late_days"]
         ],
-        "estimates": any(figure["estimate"] is not None for figure in content["figures"].values()),
         "stale": newer is None and consolidating.is_stale(row),
         "newer": newer,
         "faults": composing.faults(row),

@@ -76,9 +76,10 @@ def _committees(actor) -> list[tuple[str, str]]:
 def plan_detail(request: HttpRequest, uid: str) -> HttpResponse:
     """Where the plan stands: being read, unreadable, under review, or published with its text and duties."""
     plan = _plan(request, uid)
+    may_import = request.actor.may(Permission.IMPORT_PLANS, plan.unit_id)
     if plan.state in {PlanState.READING, PlanState.UNREADABLE}:
-        return render(request, "desk/plans/reading.html", {"plan": plan})
-    if plan.state == PlanState.REVIEW and request.actor.may(Permission.IMPORT_PLANS, plan.unit_id):
+        return render(request, "desk/plans/reading.html", {"plan": plan, "may_import": may_import})
+    if plan.state == PlanState.REVIEW and may_import:
         return redirect("desk:plan-review", plan.uid)
     shown = reviewing.review_page(plan)
     ids = [part.unit_id for one in shown.proposals for part in one.participants if part.unit_id]
@@ -95,6 +96,20 @@ def plan_reading(request: HttpRequest, uid: str) -> HttpResponse:
     if plan.state != PlanState.READING:
         answer["HX-Redirect"] = reverse("desk:plan", args=[plan.uid])
     return answer
+
+
+@page(needs=Permission.IMPORT_PLANS, methods=("POST",))
+def plan_read_again(request: HttpRequest, uid: str) -> HttpResponse:
+    plan = _plan(request, uid)
+
+    def work() -> str:
+        importing.read_again(plan=plan, by=request.actor)
+        return reverse("desk:plan", args=[plan.uid])
+
+    outcome = perform(request, work)
+    if outcome.refusal:
+        messages.error(request, outcome.refusal)
+    return redirect("desk:plan", plan.uid)
 
 
 @page(needs=Permission.PUBLISH_PLANS, methods=READ_WRITE)
@@ -123,6 +138,7 @@ def plan_publish(request: HttpRequest, uid: str) -> HttpResponse:
         form.add_error(None, outcome.refusal)
     context = {
         "plan": plan, "form": form, "obstacles": publishing.obstacles(plan), "nobody": publishing.without_units(plan),
+        "forecast": publishing.forecast(plan, on=actor.on),
         "previews": [(rule.label, publishing.preview(plan, rule.value)) for rule in publishing.DayOffRule],
     }  # fmt: skip
     return render(request, "desk/plans/publish.html", context)

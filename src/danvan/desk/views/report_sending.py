@@ -44,7 +44,7 @@ def submit(request: HttpRequest, uid: str) -> HttpResponse:
         if clash:
             moved, now = clash[0].moved, clash[0].preview
             data = request.POST.copy()
-            data.update(_seen(now))
+            data.update({"seen_hash": now.hash, "seen_cells": json.dumps(_seen(now)["seen_cells"])})
             form = SubmitForm(data, initial={"signed_on": actor.on}, **options)
             form.is_valid()
         form.add_error(None, outcome.refusal)
@@ -61,8 +61,8 @@ def _counts_already(report) -> bool:
 
 
 def _seen(now: submitting.Preview) -> dict[str, Any]:
-    cells = {code: cell.freeze() for code, cell in now.sheet.cells.items()}
-    return {"seen_hash": now.hash, "seen_cells": json.dumps(cells)}
+    """What the author sees: the hash decides, the cells only tell what moved."""
+    return {"seen_hash": now.hash, "seen_cells": {code: cell.freeze() for code, cell in now.sheet.cells.items()}}
 
 
 def _sent(report, form: SubmitForm, actor, clash: list[RecordsMoved]) -> str:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from danvan.desk.page import page, perform
 from danvan.plans.domain import publishing, reviewing
 from danvan.plans.domain import review as verbs
-from danvan.plans.forms import AddForm, DutyForm, MapForm, named_choices
-from danvan.plans.models import Duty, Lint, Plan
+from danvan.plans.enums import DutyState
+from danvan.plans.forms import AddForm, DutyForm, GiveForm, MapForm, named_choices
+from danvan.plans.models import Duty, Lint, Participant, Plan
 from danvan.units.domain.queries import names
 from danvan.units.roles import Permission
 
 READ_WRITE = ("GET", "HEAD", "POST")
 TAB_WORDS = (
-    ("open", _("Chưa soát")), ("look", _("Cần xem")), ("undated", _("Thiếu hạn")), ("confirmed", _("Đã xác nhận")),
-    ("discarded", _("Bỏ qua")),
-)  # fmt: skip
+    ("open", gettext_lazy("Chưa soát")),
+    ("look", gettext_lazy("Cần xem")),
+    ("undated", gettext_lazy("Thiếu hạn")),
+    ("confirmed", gettext_lazy("Đã xác nhận")),
+    ("discarded", gettext_lazy("Bỏ qua")),
+)
 
 
 def _plan(request: HttpRequest, uid: str) -> Plan:
@@ -33,8 +40,9 @@ def _duty(request: HttpRequest, uid: str) -> Duty:
     return get_object_or_404(Duty.objects.visible_to(request.actor).select_related("plan__unit", "field"), uid=uid)
 
 
-def _screen(plan: Plan, tab: str = "") -> str:
-    return reverse("desk:plan-review", args=[plan.uid]) + (f"?tab={tab}" if tab else "")
+def _screen(plan: Plan, tab: str = "", **query: str) -> str:
+    asked = {"tab": tab} if tab in reviewing.TABS else {}
+    return reverse("desk:plan-review", args=[plan.uid], query=asked | query)
 
 
 @page(needs=Permission.IMPORT_PLANS)
@@ -42,29 +50,40 @@ def review(request: HttpRequest, uid: str) -> HttpResponse:
     plan = _plan(request, uid)
     shown, tab = reviewing.review_page(plan), request.GET.get("tab", "open")
     choices = named_choices(plan.unit, on=request.actor.on)
-    unknown = {part.written for one in shown.proposals for part in one.unknown}
+    proposals = shown.tab(tab)
     ids = [plan.unit_id, *(part.unit_id for one in shown.proposals for part in one.participants if part.unit_id)]
     context = {
-        "plan": plan, "shown": shown, "tab": tab, "proposals": shown.tab(tab), "clear": shown.clear,
+        "plan": plan, "shown": shown, "tab": tab, "proposals": proposals, "clear": shown.clear,
         "tabs": [(key, words, len(shown.tab(key))) for key, words in TAB_WORDS],
-        "maps": _maps(unknown, choices),
-        "add_form": AddForm(), "units": names(ids, on=request.actor.on), "obstacles": publishing.obstacles(plan),
+        "asks": _asks(proposals), "choices": choices, "discarded": _just_discarded(request, shown), "add_form": AddForm(),
+        "nobody": sum(one.names_nobody for one in proposals),
+        "units": names(ids, on=request.actor.on), "obstacles": publishing.obstacles(plan),
         "open_lints": [(lint, line) for lint, line in shown.lints if not lint.noted],
     }  # fmt: skip
     return render(request, "desk/plans/review.html", context)
 
 
-def _maps(unknown: set[str], choices: list[tuple[str, str]]) -> dict[str, MapForm]:
-    """A small form for every name the directory does not know."""
-    return {
-        name: MapForm(choices=choices, initial={"written": name}, auto_id=f"map{number}_%s")
-        for number, name in enumerate(sorted(unknown))
-    }
+def _asks(proposals: list[reviewing.Proposal]) -> dict[int, list[str]]:
+    """Duty -> the unknown names to ask about there: each name once, at the first proposal on screen that has it."""
+    asks: dict[int, list[str]] = {}
+    asked: set[str] = set()
+    for one in proposals:
+        fresh = {part.written: None for part in one.unknown if part.written not in asked}
+        asked.update(fresh)
+        asks[one.duty.pk] = list(fresh)
+    return asks
 
 
-def _act(request: HttpRequest, plan: Plan, act, said: str = "") -> HttpResponse:
+def _just_discarded(request: HttpRequest, shown: reviewing.ReviewPage) -> Duty | None:
+    """The duty the person has just left out, for the undo bar."""
+    uid = request.GET.get("bo", "")
+    found = (one.duty for one in shown.proposals if str(one.duty.uid) == uid and one.duty.state == DutyState.DISCARDED)
+    return next(found, None)
+
+
+def _act(request: HttpRequest, plan: Plan, act, said: str = "", **query: str) -> HttpResponse:
     """Perform ``act`` and come back to the tab the person was on; a refusal is said on top of it."""
-    back = _screen(plan, request.POST.get("tab", ""))
+    back = _screen(plan, request.POST.get("tab", ""), **query)
 
     def work() -> str:
         act()
@@ -82,27 +101,58 @@ def _act(request: HttpRequest, plan: Plan, act, said: str = "") -> HttpResponse:
 def confirm(request: HttpRequest, uid: str) -> HttpResponse:
     """Confirm the ticked duties, or all that were read clearly."""
     plan = _plan(request, uid)
-    chosen = request.POST.getlist("duty")
-    rows = plan.duties.select_related("plan__unit").prefetch_related("participants")
-    duties = (
-        [duty for duty in rows if str(duty.uid) in chosen]
-        if chosen
-        else [duty for duty in rows if duty.state == "proposed" and verbs.is_clear(duty)]
-    )
+    duties = _chosen(request, plan)
+    if not duties and "marked" not in request.POST:
+        rows = (
+            plan.duties.filter(state=DutyState.PROPOSED).select_related("plan__unit").prefetch_related("participants")
+        )
+        duties = [duty for duty in rows if verbs.is_clear(duty)]
+    if not duties:
+        messages.error(request, _("Đánh dấu ít nhất một nhiệm vụ rồi bấm lại."))
+        return redirect(_screen(plan, request.POST.get("tab", "")))
+    seen = _seen(request, duties)
     return _act(
         request,
         plan,
-        lambda: verbs.confirm(duties=duties, by=request.actor),
+        lambda: verbs.confirm(duties=duties, by=request.actor, seen=seen),
         _("Đã xác nhận %(n)d nhiệm vụ.") % {"n": len(duties)},
+    )
+
+
+def _chosen(request: HttpRequest, plan: Plan) -> list[Duty]:
+    """The duties that were ticked, in the order of the text."""
+    wanted = set(request.POST.getlist("duty"))
+    return [duty for duty in plan.duties.select_related("plan__unit") if str(duty.uid) in wanted]
+
+
+def _seen(request: HttpRequest, duties: list[Duty]) -> dict[uuid.UUID, int]:
+    """The versions that stood on screen, as far as the form says them."""
+    said = {duty.uid: request.POST.get(f"seen-{duty.uid}", "") for duty in duties}
+    return {uid: int(value) for uid, value in said.items() if value.isdecimal()}
+
+
+@page(needs=Permission.IMPORT_PLANS, methods=("POST",))
+def give(request: HttpRequest, uid: str) -> HttpResponse:
+    """Give the ticked duties that name nobody to the chosen units or groups."""
+    plan = _plan(request, uid)
+    form = GiveForm(request.POST, choices=named_choices(plan.unit, on=request.actor.on))
+    duties = _chosen(request, plan)
+    if not form.is_valid() or not duties:
+        messages.error(request, _("Đánh dấu các nhiệm vụ và chọn đơn vị, rồi bấm Giao."))
+        return redirect(_screen(plan, request.POST.get("tab", "")))
+    leads = form.cleaned_data["leads"]
+    return _act(
+        request,
+        plan,
+        lambda: verbs.give(duties=duties, leads=leads, by=request.actor),
+        _("Đã ghi đơn vị cho các nhiệm vụ được đánh dấu mà chưa nêu đơn vị."),
     )
 
 
 @page(needs=Permission.IMPORT_PLANS, methods=("POST",))
 def merge(request: HttpRequest, uid: str) -> HttpResponse:
     plan = _plan(request, uid)
-    chosen = [
-        duty for duty in plan.duties.select_related("plan__unit") if str(duty.uid) in request.POST.getlist("duty")
-    ]
+    chosen = _chosen(request, plan)
     return _act(request, plan, lambda: verbs.merge(duties=chosen, by=request.actor), _("Đã gộp các nhiệm vụ đã chọn."))
 
 
@@ -110,14 +160,15 @@ def merge(request: HttpRequest, uid: str) -> HttpResponse:
 def add(request: HttpRequest, uid: str) -> HttpResponse:
     plan, form = _plan(request, uid), AddForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Bôi chọn một đoạn trong văn bản bên trái rồi bấm Thêm nhiệm vụ."))
-        return redirect(_screen(plan))
-    return _act(
-        request,
-        plan,
-        lambda: verbs.add(plan=plan, by=request.actor, **form.cleaned_data),
-        _("Đã thêm nhiệm vụ từ đoạn đã chọn."),
-    )
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect(_screen(plan, request.POST.get("tab", "")))
+    given = form.cleaned_data
+
+    def act() -> None:
+        chosen = (given["start"] or 0, given["end"]) if given["end"] else verbs.find_quote(plan, given["quote"])
+        verbs.add(plan=plan, start=chosen[0], end=chosen[1], kind=given["kind"], by=request.actor)
+
+    return _act(request, plan, act, _("Đã thêm nhiệm vụ từ đoạn đã chọn."))
 
 
 @page(needs=Permission.IMPORT_PLANS, methods=("POST",))
@@ -145,12 +196,8 @@ def map_name(request: HttpRequest, uid: str) -> HttpResponse:
 @page(needs=Permission.IMPORT_PLANS, methods=("POST",))
 def discard(request: HttpRequest, uid: str) -> HttpResponse:
     duty = _duty(request, uid)
-    return _act(
-        request,
-        duty.plan,
-        lambda: verbs.discard(duty=duty, by=request.actor),
-        _("Đã bỏ qua. Lấy lại được ở thẻ Bỏ qua."),
-    )
+    seen = _seen(request, [duty]).get(duty.uid)
+    return _act(request, duty.plan, lambda: verbs.discard(duty=duty, by=request.actor, seen=seen), bo=str(duty.uid))
 
 
 @page(needs=Permission.IMPORT_PLANS, methods=("POST",))
@@ -174,7 +221,7 @@ def split(request: HttpRequest, uid: str) -> HttpResponse:
         return _act(
             request,
             duty.plan,
-            lambda: verbs.split(duty=duty, at=int(at) if at.isdigit() else -1, by=request.actor),
+            lambda: verbs.split(duty=duty, at=int(at) if at.isdecimal() else -1, by=request.actor),
             _("Đã tách thành hai nhiệm vụ."),
         )
     return render(
@@ -185,13 +232,12 @@ def split(request: HttpRequest, uid: str) -> HttpResponse:
 @page(needs=Permission.IMPORT_PLANS, methods=READ_WRITE)
 def edit(request: HttpRequest, uid: str) -> HttpResponse:
     duty = _duty(request, uid)
-    choices = named_choices(duty.plan.unit, on=request.actor.on)
-    form = DutyForm(request.POST or None, choices=choices, initial=_initial(duty))
+    form = _duty_form(request, duty)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
 
         def work() -> str:
-            verbs.edit(duty=duty, changes=_changes(given), by=request.actor, seen=given["seen"])
+            verbs.edit(duty=duty, changes=_changes(form), by=request.actor, seen=given["seen"])
             verbs.confirm(duties=[duty], by=request.actor)
             return _screen(duty.plan)
 
@@ -206,18 +252,27 @@ def edit(request: HttpRequest, uid: str) -> HttpResponse:
     return render(request, "desk/plans/edit.html", {"form": form, "duty": duty, "plan": duty.plan})
 
 
-def _changes(given: dict) -> verbs.DutyChanges:
-    days = [day for day in (given["due_1"], given["due_2"]) if day]
+def _changes(form: DutyForm) -> verbs.DutyChanges:
+    given = form.cleaned_data
     return verbs.DutyChanges(
-        title=given["title"], kind=given["kind"], relation=given["relation"], field=given["field"], product=given["product"],
-        last_days=days, leads=given["leads"], coordinating=given["coordinating"], receiver=given["receiver"],
+        title=given["title"], kind=given["kind"], relation=given["relation"], product=given["product"],
+        fields=[one for one in [given["field"]] if one], receivers=[one for one in [given["receiver"]] if one],
+        last_days=form.last_days, leads=given["leads"], coordinating=given["coordinating"], dropped=given.get("dropped", ()),
     )  # fmt: skip
 
 
-def _initial(duty: Duty) -> dict:
+def _duty_form(request: HttpRequest, duty: Duty) -> DutyForm:
     parts = list(duty.participants.select_related("unit", "group"))
-    days = [due.last_day for due in duty.due_dates.all() if due.last_day]
+    return DutyForm(
+        request.POST or None,
+        choices=named_choices(duty.plan.unit, on=request.actor.on),
+        unknown=list(dict.fromkeys(part.written for part in parts if not part.known)),
+        days=[due.last_day for due in duty.due_dates.all() if due.last_day],
+        initial=_initial(duty, parts),
+    )
 
+
+def _initial(duty: Duty, parts: list[Participant]) -> dict[str, object]:
     def held(*roles: str) -> list[str]:
         return [
             f"g:{part.group.uid}" if part.group else f"u:{part.unit.uid}"
@@ -228,5 +283,5 @@ def _initial(duty: Duty) -> dict:
     return {
         "title": duty.title, "kind": duty.kind, "relation": duty.relation, "field": duty.field, "product": duty.product,
         "leads": held("lead", "requested"), "coordinating": held("coordinating"), "receiver": next(iter(held("receiver")), ""),
-        "due_1": days[0] if days else None, "due_2": days[1] if len(days) > 1 else None, "seen": duty.version,
+        "seen": duty.version,
     }  # fmt: skip

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from danvan.plans.domain.queries import as_of
 from danvan.plans.domain.wording import propose_field, title_of
-from danvan.plans.enums import DutyKind, ParticipantRole, Relation
+from danvan.plans.enums import LEADS, DutyKind, ParticipantRole, Relation
 from danvan.plans.models import Citation, DueDate, Duty, Lint, Participant, Plan, Recipient, Section
 from danvan.units.domain.queries import Directory
 from danvan.units.models import Field, Unit, UnitGroup
+from danvan.units.names import folded
 
 Reading = dict[str, Any]
+Mention = tuple[str, int, int]
 
 
 def fill(plan: Plan, reading: Reading) -> None:
@@ -30,7 +32,8 @@ def fill(plan: Plan, reading: Reading) -> None:
     Citation.objects.bulk_create([_citation(plan, one) for one in reading["citations"]])
     Recipient.objects.bulk_create([_recipient(plan, one) for one in reading["recipients"]])
     duties = _duties(plan, reading["duties"])
-    participants = [*_participants(duties, reading["duties"], directory)]
+    mentions = [(one["mention"], *one["span"]) for one in reading["units"]]
+    participants = [*_participants(duties, reading["duties"], directory, mentions)]
     Participant.objects.bulk_create(participants)
     DueDate.objects.bulk_create([*_due_dates(duties, reading["duties"])])
     Lint.objects.bulk_create([*(_lint(plan, one) for one in reading["lints"]), *_own_lints(plan, duties, participants)])
@@ -134,25 +137,38 @@ def _duties(plan: Plan, read: list[Reading]) -> list[Duty]:
     return rows
 
 
-def _participants(duties: list[Duty], read: list[Reading], directory: Directory) -> Iterator[Participant]:
+def _participants(
+    duties: list[Duty], read: list[Reading], directory: Directory, mentions: list[Mention]
+) -> Iterator[Participant]:
     for duty, one in zip(duties, read, strict=True):
         lead_role = ParticipantRole.REQUESTED if one["relation"] == Relation.REQUESTED else ParticipantRole.LEAD
         named = [(lead_role, name) for name in one["lead"]]
         named += [(ParticipantRole.COORDINATING, name) for name in one["coordinating"]]
         named += [(ParticipantRole.RECEIVER, one["report_to"])] if one["report_to"] else []
         for role, written in named:
-            yield participant(duty, role, written, directory.find(written))
+            yield participant(duty, role, written, directory.find(written), place=_place(duty, written, mentions))
 
 
-def participant(duty: Duty, role: str, written: str, found: Unit | UnitGroup | None) -> Participant:
-    """An unsaved participant: ``written`` as the plan says it, with the unit or group it is, if known."""
-    place = duty.plan.text.find(written, duty.start, duty.end)
+def _place(duty: Duty, written: str, mentions: list[Mention]) -> tuple[int, int] | None:
+    """Where the text names ``written`` for this duty: inside it, else the last time before it, as in its heading."""
+    key = folded(written)
+    named = [(start, end) for mention, start, end in mentions if folded(mention) == key]
+    inside = [span for span in named if duty.start <= span[0] and span[1] <= duty.end]
+    before = [span for span in named if span[1] <= duty.start]
+    return inside[0] if inside else before[-1] if before else None
+
+
+def participant(
+    duty: Duty, role: str, written: str, found: Unit | UnitGroup | None, *, place: tuple[int, int] | None = None
+) -> Participant:
+    """An unsaved participant: ``written`` as the plan says it at ``place``, with the unit or group it is, if known."""
+    start, end = place or (None, None)
     return Participant(
         duty=duty,
         role=role,
         written=written[:200],
-        start=place if place >= 0 else None,
-        end=place + len(written) if place >= 0 else None,
+        start=start,
+        end=end,
         unit=found if isinstance(found, Unit) else None,
         group=found if isinstance(found, UnitGroup) else None,
     )
@@ -170,8 +186,8 @@ def _lint(plan: Plan, one: Reading) -> Lint:
     return Lint(plan=plan, code=one["code"][:60], message=one["message"][:500], start=start, end=end)
 
 
-def _own_lints(plan: Plan, duties: list[Duty], participants: Iterable[Participant]) -> Iterator[Lint]:
-    """What only the directory can tell: names it does not know."""
+def _own_lints(plan: Plan, duties: list[Duty], participants: list[Participant]) -> Iterator[Lint]:
+    """What only the directory can tell: names it does not know; then duties that fall on nobody."""
     seen: set[str] = set()
     for one in participants:
         if one.known or one.written in seen:
@@ -179,6 +195,10 @@ def _own_lints(plan: Plan, duties: list[Duty], participants: Iterable[Participan
         seen.add(one.written)
         message = _("«%(name)s» chưa có trong danh mục đơn vị.") % {"name": one.written}
         yield Lint(plan=plan, code="unit-unknown", message=message[:500], start=one.start, end=one.end)
+    led = {one.duty for one in participants if one.role in LEADS}
+    if lost := [duty for duty in duties if duty.kind != DutyKind.PRINCIPLE and duty not in led]:
+        message = _("%(n)d nhiệm vụ không nêu đơn vị thực hiện. Chọn đơn vị cho từng việc, hoặc bỏ qua.")
+        yield Lint(plan=plan, code="duty-without-unit", message=message % {"n": len(lost)})
     if duties and all(duty.kind == DutyKind.PRINCIPLE for duty in duties):
         yield Lint(
             plan=plan,

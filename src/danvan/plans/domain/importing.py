@@ -123,6 +123,35 @@ def _filled(plan: Plan, reading: dict[str, Any]) -> Plan:
     return plan
 
 
+@transaction.atomic
+def give_up(uid: uuid.UUID | str) -> Plan:
+    """Leave a plan whose reading failed by a fault of the program UNREADABLE, so that nobody waits for ever."""
+    plan = Plan.objects.unscoped("tiến trình nền đọc kế hoạch vừa nhận").select_related("source").get(uid=uid)
+    return _unreadable(
+        plan,
+        _(
+            "danvan gặp lỗi khi đọc tệp này. Bấm Đọc lại; nếu vẫn lỗi, dán toàn văn thay cho tệp và báo quản trị kỹ thuật."
+        ),
+    )
+
+
+@transaction.atomic
+def read_again(*, plan: Plan, by: Actor) -> Plan:
+    """Queue the reading once more, of a plan that was unreadable or whose reading takes too long. Two readings are one.
+
+    Raises Refused when the plan has been read.
+    """
+    by.require(Permission.IMPORT_PLANS, plan.unit)
+    if plan.state not in {PlanState.UNREADABLE, PlanState.READING}:
+        raise Refused(_("Kế hoạch này đã đọc xong. Tải lại trang để xem."))
+    before = {"state": plan.state}
+    plan.state, plan.trouble, plan.steps_done = PlanState.READING, "", 1
+    plan.store("state", "trouble", "steps_done")
+    queue.enqueue("danvan.plans.jobs.read_plan", str(plan.uid))
+    audit.write(by=by, action="plan.read_again", what=plan, changes=audit.difference(plan, before))
+    return plan
+
+
 def _reader() -> Actor:
     return program("read plan", on=clock.today())
 

@@ -14,7 +14,7 @@ from danvan.calendars.due import DayOffRule, UnknownRecurrence, apply_day_off_ru
 from danvan.common.errors import Refused
 from danvan.documents.domain import daysoff
 from danvan.plans.domain.queries import expanded, membership_day
-from danvan.plans.enums import AssignmentState, DutyKind, DutyState, ParticipantRole, PlanState, Relation
+from danvan.plans.enums import LEADS, AssignmentState, DutyKind, DutyState, ParticipantRole, PlanState, Relation
 from danvan.plans.models import Assignment, Duty, Participant, Plan
 from danvan.units.actor import Actor
 from danvan.units.domain import notices
@@ -22,9 +22,9 @@ from danvan.units.domain.queries import posts_held
 from danvan.units.enums import System
 from danvan.units.models import Post, Unit
 from danvan.units.roles import Permission, Role
+from danvan.units.tree import subtree_ids
 
 ASSIGNED_KINDS = (DutyKind.TASK, DutyKind.REPORTING, DutyKind.CONSOLIDATION)
-LEADS = (ParticipantRole.LEAD, ParticipantRole.REQUESTED)
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,9 @@ def publish(
 ) -> Plan:
     """Publish the reviewed plan on the local date ``on``: assignments for every member unit of every group.
 
-    ``day_off_rule`` is a DayOffRule: what becomes of a deadline that falls on a day off. Bodies of the Party and the
-    Front are requested, never assigned. Officers are proposed by field and await their head. Raises Refused with every
-    obstacle.
+    ``day_off_rule`` is a DayOffRule: what becomes of a deadline that falls on a day off. A committee assigns only units
+    of its own area: bodies of the Party and the Front, units elsewhere and whoever the plan asks are requested. Officers
+    are proposed by field and await their head. Raises Refused with every obstacle.
     """
     by.require(Permission.PUBLISH_PLANS, plan.unit)
     if reasons := obstacles(plan):
@@ -96,7 +96,7 @@ def publish(
     _record_issue(plan, issue)
     plan.state, plan.day_off_rule, plan.published_on = PlanState.PUBLISHED, DayOffRule(day_off_rule).value, on
     plan.store("state", "day_off_rule", "published_on", seen=seen)
-    rows = [*_assignments(plan)]
+    rows = [*_assignments(plan, day=membership_day(plan), rule=plan.day_off_rule)]
     _propose_officers(rows, on)
     Assignment.objects.bulk_create(rows)
     _tell_heads(plan, rows, on)
@@ -113,25 +113,44 @@ def _record_issue(plan: Plan, issue: Issue) -> None:
     document.store("number", "date", "year", "signer")
 
 
-def _assignments(plan: Plan) -> Iterator[Assignment]:
-    table, day = daysoff.overrides(), membership_day(plan)
+@dataclass(frozen=True)
+class Forecast:
+    """What publishing will make: assignments, how many units get them, and requests to bodies that are only asked."""
+
+    assigned: int
+    units: int
+    requested: int
+
+
+def forecast(plan: Plan, *, on: dt.date) -> Forecast:
+    """What publishing ``plan`` on ``on`` would give out; writes nothing."""
+    rows = [*_assignments(plan, day=plan.document.date or on, rule=DayOffRule.AS_WRITTEN)]
+    given = [row.unit_id for row in rows if row.relation == Relation.ASSIGNED]
+    return Forecast(assigned=len(given), units=len(set(given)), requested=len(rows) - len(given))
+
+
+def _assignments(plan: Plan, *, day: dt.date, rule: str) -> Iterator[Assignment]:
+    table = daysoff.overrides()
+    own = subtree_ids(plan.unit_id, on=day) | subtree_ids(plan.unit_id, on=plan.published_on or day)
     duties = plan.duties.filter(state=DutyState.CONFIRMED, kind__in=ASSIGNED_KINDS)
     for duty in duties.prefetch_related("participants__unit", "participants__group", "due_dates"):
         for unit, role in _units_of(duty, day):
+            asked = role == ParticipantRole.REQUESTED or unit.system != System.STATE or unit.pk not in own
             for occurrence, written in _occurrences(duty, plan):
-                moved = apply_day_off_rule(written, plan.day_off_rule, table) if written else None
-                yield _assignment(duty, unit, role, occurrence, written, moved)
+                moved = apply_day_off_rule(written, rule, table) if written else None
+                yield _assignment(duty, unit, role, asked, (occurrence, written, moved))
 
 
 def _units_of(duty: Duty, day: dt.date) -> list[tuple[Unit, str]]:
-    """Units with their part: leads first, then coordinating units named one by one (a group only cooperates)."""
+    """Each unit once with its part: leads first, then coordinating units named one by one (a group only cooperates)."""
     parts = list(duty.participants.all())
-    leads = expanded([part for part in parts if part.role in LEADS], on=day)
-    named = [part for part in parts if part.role == ParticipantRole.COORDINATING and part.unit]
-    helpers = [unit for unit in expanded(named, on=day) if unit not in leads]
-    return [(unit, ParticipantRole.LEAD.value) for unit in leads] + [
-        (unit, ParticipantRole.COORDINATING.value) for unit in helpers
-    ]
+    leads = [part for part in parts if part.role in LEADS]
+    helpers = [part for part in parts if part.role == ParticipantRole.COORDINATING and part.unit]
+    found: dict[int, tuple[Unit, str]] = {}
+    for part in [*leads, *helpers]:
+        for unit in expanded([part], on=day):
+            found.setdefault(unit.pk, (unit, part.role))
+    return list(found.values())
 
 
 def _occurrences(duty: Duty, plan: Plan) -> list[tuple[str, dt.date | None]]:
@@ -152,14 +171,14 @@ def _recurring(rule: str, year: int) -> tuple[dt.date, ...]:
 
 
 def _assignment(
-    duty: Duty, unit: Unit, role: str, occurrence: str, written: dt.date | None, moved: dt.date | None
+    duty: Duty, unit: Unit, role: str, asked: bool, time: tuple[str, dt.date | None, dt.date | None]
 ) -> Assignment:
-    requested = duty.relation == Relation.REQUESTED or unit.system != System.STATE
+    occurrence, written, moved = time
     return Assignment(
         duty=duty, unit=unit, occurrence=occurrence, written_due_on=written, due_on=moved,
-        relation=Relation.REQUESTED if requested else Relation.ASSIGNED,
-        role=ParticipantRole.REQUESTED if requested else role,
-        state=AssignmentState.SENT if requested else AssignmentState.GIVEN,
+        relation=Relation.REQUESTED if asked else Relation.ASSIGNED,
+        role=ParticipantRole.REQUESTED if asked else role,
+        state=AssignmentState.SENT if asked else AssignmentState.GIVEN,
     )  # fmt: skip
 
 
@@ -175,7 +194,9 @@ def _propose_officers(rows: list[Assignment], on: dt.date) -> None:
 def _officer(duty: Duty, posts: list[Post]) -> Post | None:
     """The officer in charge of the duty's field, else any officer or coordinator, else the head."""
     in_charge = [
-        post for post in posts if duty.field in post.fields.all() and post.role in {Role.OFFICER, Role.COORDINATOR}
+        post
+        for post in posts
+        if post.role in {Role.OFFICER, Role.COORDINATOR} and any(one.pk == duty.field_id for one in post.fields.all())
     ]
     doing = [post for post in posts if post.role in {Role.OFFICER, Role.COORDINATOR}]
     return next(iter(in_charge or doing or [post for post in posts if post.role == Role.HEAD]), None)

@@ -11,7 +11,7 @@ from danvan.common import clock
 from danvan.plans.enums import DutyKind, DutyState, ParticipantRole, Relation
 from danvan.plans.models import Assignment, DueDate, Duty, Participant, Plan, Progress
 from danvan.units.actor import Actor
-from danvan.units.domain.queries import members, names
+from danvan.units.domain.queries import members
 from danvan.units.models import Unit
 
 
@@ -72,11 +72,12 @@ def expanded(participants: list[Participant], *, on: dt.date) -> list[Unit]:
 
 
 def difficulty_receiver(plan: Plan) -> Unit | None:
-    """The unit the plan names for difficulties: the receiver of its event duty, else of its reporting duties."""
+    """The unit the plan names for difficulties: the receiver of its event duty, else of its reports, else the coordinator's."""
     parts = Participant.rows.filter(duty__plan=plan, role=ParticipantRole.RECEIVER, unit__isnull=False)
     ranked = parts.filter(duty__state=DutyState.CONFIRMED).select_related("unit", "duty")
     by_kind = {part.duty.kind: part.unit for part in ranked}
-    return by_kind.get(DutyKind.EVENT) or by_kind.get(DutyKind.REPORTING)
+    coordinating = plan.imported_by.unit if plan.imported_by else None
+    return by_kind.get(DutyKind.EVENT) or by_kind.get(DutyKind.REPORTING) or coordinating
 
 
 def plans_with_progress(by: Actor) -> QuerySet[Plan]:
@@ -93,16 +94,6 @@ def plans_with_progress(by: Actor) -> QuerySet[Plan]:
             ),
         )
         .order_by("-year", "-pk")
-    )
-
-
-def assignments_of(plan: Plan, by: Actor) -> QuerySet[Assignment]:
-    """The plan's assignments the actor may see, with duty and unit."""
-    return (
-        Assignment.objects.visible_to(by)
-        .filter(duty__plan=plan)
-        .select_related("duty", "unit")
-        .order_by("duty__start", "unit__key", "due_on")
     )
 
 
@@ -132,43 +123,6 @@ def assignment_list(by: Actor, asked: Filter, *, on: dt.date) -> QuerySet[Assign
     elif asked.state:
         rows = rows.filter(state=asked.state)
     return rows.order_by(F("due_on").asc(nulls_last=True), "duty__start", "unit__key", "pk")
-
-
-@dataclass(frozen=True)
-class GridRow:
-    """A duty with its assignment per unit (None: not assigned), in the order of the grid's units."""
-
-    duty: Duty
-    cells: list[Assignment | None]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Duties × units of one plan; departments first, then communes."""
-
-    units: list[Unit]
-    rows: list[GridRow]
-
-
-def grid(plan: Plan, by: Actor) -> Grid:
-    """The table of the plan's assignments the actor may see; of several occurrences the next open one. Three queries."""
-    cells: dict[tuple[int, int], Assignment] = {}
-    duties: dict[int, Duty] = {}
-    units: dict[int, Unit] = {}
-    for row in assignments_of(plan, by):
-        duties.setdefault(row.duty_id, row.duty)
-        units.setdefault(row.unit_id, row.unit)
-        held = cells.get((row.duty_id, row.unit_id))
-        if held is None or held.done_on is not None:
-            cells[row.duty_id, row.unit_id] = row
-    known = names(units, on=membership_day(plan))
-    ordered = sorted(units.values(), key=lambda unit: (SYSTEMS[unit.system], LEVELS[known[unit.pk].level], unit.key))
-    rows = [GridRow(duty, [cells.get((key, unit.pk)) for unit in ordered]) for key, duty in duties.items()]
-    return Grid(ordered, rows)
-
-
-SYSTEMS = {"state": 0, "party": 1, "front": 2}
-LEVELS = {"province": 0, "district": 1, "commune": 2}
 
 
 def steps_of(assignment: Assignment) -> QuerySet[Progress]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from danvan.audit import domain as audit
 from danvan.common.errors import Refused
 from danvan.plans.domain.filling import participant
 from danvan.plans.domain.wording import title_of
-from danvan.plans.enums import DutyKind, DutyState, ParticipantRole, PlanState
+from danvan.plans.enums import LEADS, DutyKind, DutyState, ParticipantRole, PlanState, Relation
 from danvan.plans.models import DueDate, Duty, Lint, Participant, Plan
 from danvan.units.actor import Actor
 from danvan.units.domain import structure
@@ -27,41 +28,54 @@ SURE = 0.8
 
 @dataclass(frozen=True)
 class DutyChanges:
-    """What a person sets on a duty. None leaves a part as it is; an empty list means nobody."""
+    """What a person sets on a duty. None leaves a part as it is; an empty list means nobody, no field, no date.
+
+    ``fields`` and ``receivers`` hold one or none. Names the directory does not know stay until they are in ``dropped``.
+    """
 
     title: str | None = None
     kind: str | None = None
     relation: str | None = None
-    field: Field | None = None
+    fields: Sequence[Field] | None = None
     product: str | None = None
     last_days: Sequence[dt.date] | None = None
     leads: Sequence[Unit | UnitGroup] | None = None
     coordinating: Sequence[Unit | UnitGroup] | None = None
-    receiver: Unit | None = None
+    receivers: Sequence[Unit | UnitGroup] | None = None
+    dropped: Sequence[str] = ()
 
 
 def is_clear(duty: Duty) -> bool:
-    """Whether the duty may be confirmed with many others: read surely, and everybody named is known. Participants loaded."""
-    return float(duty.confidence) >= SURE and all(part.known for part in duty.participants.all())
+    """Whether the duty may be confirmed with many others: read surely, everybody named is known, somebody is named.
+
+    Principles need nobody. Participants loaded.
+    """
+    parts = duty.participants.all()
+    led = duty.kind == DutyKind.PRINCIPLE or any(part.role in LEADS for part in parts)
+    return led and float(duty.confidence) >= SURE and all(part.known for part in parts)
 
 
 @transaction.atomic
-def confirm(*, duties: Iterable[Duty], by: Actor) -> int:
-    """Confirm proposed duties of one plan; returns how many changed. Repeating is harmless."""
-    changed = 0
+def confirm(*, duties: Iterable[Duty], by: Actor, seen: Mapping[uuid.UUID, int] | None = None) -> int:
+    """Confirm duties of one plan; returns how many changed. Repeating is harmless.
+
+    ``seen`` has the version of each duty the person had on screen. Raises StaleRow when one was changed since: nobody
+    confirms what they have not read.
+    """
+    changed, versions = 0, seen or {}
     for duty in duties:
         _require(duty.plan, by)
         if duty.state != DutyState.CONFIRMED:
-            _set_state(duty, DutyState.CONFIRMED, by)
+            _set_state(duty, DutyState.CONFIRMED, by, versions.get(duty.uid))
             changed += 1
     return changed
 
 
 @transaction.atomic
-def discard(*, duty: Duty, by: Actor) -> Duty:
-    """Leave the duty out; it stays readable and can be restored."""
+def discard(*, duty: Duty, by: Actor, seen: int | None = None) -> Duty:
+    """Leave the duty out; it stays readable and can be restored. Raises StaleRow when it changed since ``seen``."""
     _require(duty.plan, by)
-    return _set_state(duty, DutyState.DISCARDED, by)
+    return _set_state(duty, DutyState.DISCARDED, by, seen)
 
 
 @transaction.atomic
@@ -69,6 +83,20 @@ def restore(*, duty: Duty, by: Actor) -> Duty:
     """Take a discarded or confirmed duty back to «Chưa soát»."""
     _require(duty.plan, by)
     return _set_state(duty, DutyState.PROPOSED, by)
+
+
+@transaction.atomic
+def give(*, duties: Iterable[Duty], leads: Sequence[Unit | UnitGroup], by: Actor) -> int:
+    """Name ``leads`` for every one of ``duties`` that names nobody yet; returns how many were given.
+
+    The way to say once whom the plan addresses where its sentences leave it out.
+    """
+    given = 0
+    for duty in duties:
+        if not duty.participants.filter(role__in=LEADS).exists():
+            edit(duty=duty, changes=DutyChanges(leads=leads), by=by)
+            given += 1
+    return given
 
 
 @transaction.atomic
@@ -80,7 +108,8 @@ def edit(*, duty: Duty, changes: DutyChanges, by: Actor, seen: int | None = None
         value = getattr(changes, name)
         if value is not None:
             setattr(duty, name, value)
-    duty.field = changes.field or duty.field
+    if changes.fields is not None:
+        duty.field = next(iter(changes.fields), None)
     if not duty.title.strip():
         raise Refused(_("Ghi tên ngắn của nhiệm vụ."))
     duty.store("title", "kind", "relation", "field", "product", seen=seen)
@@ -93,13 +122,13 @@ def edit(*, duty: Duty, changes: DutyChanges, by: Actor, seen: int | None = None
 
 @transaction.atomic
 def split(*, duty: Duty, at: int, by: Actor) -> tuple[Duty, Duty]:
-    """Cut the duty at ``at`` (code point of the plan's text) into two that share its participants.
+    """Cut the duty at ``at`` (code point of the plan's text) into two that share its participants, both to be reviewed.
 
-    Raises Refused unless both parts keep some words.
+    Together they hold every word of the duty. Raises Refused unless both parts keep some.
     """
     _require(duty.plan, by)
     left, right = _trimmed(duty.plan.text, duty.start, at), _trimmed(duty.plan.text, at, duty.end)
-    if left is None or right is None:
+    if not duty.start < at < duty.end or left is None or right is None:
         raise Refused(_("Chọn chỗ tách nằm giữa nhiệm vụ, sao cho cả hai phần đều còn chữ."))
     second = Duty.objects.create(
         plan=duty.plan, anchor=duty.anchor, kind=duty.kind, relation=duty.relation, text=duty.plan.text[slice(*right)],
@@ -110,15 +139,15 @@ def split(*, duty: Duty, at: int, by: Actor) -> tuple[Duty, Duty]:
     DueDate.rows.filter(duty=duty, start__gte=at).update(duty=second)
     duty.start, duty.end = left
     duty.text = duty.plan.text[slice(*left)]
-    duty.title = title_of(duty.text)
-    duty.store("start", "end", "text", "title")
+    duty.title, duty.state = title_of(duty.text), DutyState.PROPOSED
+    duty.store("start", "end", "text", "title", "state")
     audit.write(by=by, action="duty.split", what=duty, changes={"second": str(second.uid), "at": at})
     return duty, second
 
 
 @transaction.atomic
 def merge(*, duties: Sequence[Duty], by: Actor) -> Duty:
-    """Make one duty of two or more that follow each other; participants and dates are joined.
+    """Make one duty of two or more that follow each other, to be reviewed; participants and dates are joined.
 
     Raises Refused for fewer than two, or when a duty that is not among them lies between.
     """
@@ -136,7 +165,9 @@ def merge(*, duties: Sequence[Duty], by: Actor) -> Duty:
         DueDate.rows.filter(duty=duty).update(duty=first)
         duty.delete()
     first.end, first.text = end, plan.text[first.start : end]
-    first.store("end", "text")
+    first.recurrence = next((duty.recurrence for duty in ordered if duty.recurrence), "")
+    first.state = DutyState.PROPOSED
+    first.store("end", "text", "recurrence", "state")
     audit.write(by=by, action="duty.merge", what=first, changes={"merged": len(rest)})
     return first
 
@@ -162,9 +193,16 @@ def add(*, plan: Plan, start: int, end: int, kind: str, by: Actor) -> Duty:
 def map_name(*, plan: Plan, written: str, unit: Unit | UnitGroup, remember: bool, by: Actor) -> int:
     """Say which unit or group ``written`` means, everywhere in the plan; returns how many places it named.
 
-    ``remember`` keeps it as another name of the unit for later documents.
+    ``remember`` keeps it as another name of the unit for later documents; Refused for a unit outside one's area, whose
+    names others decide.
     """
     _require(plan, by)
+    if remember and not by.may(Permission.PUBLISH_PLANS, unit.area if isinstance(unit, UnitGroup) else unit):
+        raise Refused(
+            _(
+                "Đơn vị này ở ngoài địa bàn nên danvan không nhớ thêm tên gọi cho đơn vị ấy. Bỏ đánh dấu «Nhớ tên gọi» rồi ghi lại."
+            )
+        )
     key, named = folded(written), 0
     unknown = Participant.rows.filter(duty__plan=plan, unit__isnull=True, group__isnull=True)
     for part in unknown:
@@ -197,30 +235,33 @@ def _require(plan: Plan, by: Actor) -> None:
         raise Refused(_("Kế hoạch không còn ở bước soát nên không sửa nhiệm vụ được nữa."))
 
 
-def _set_state(duty: Duty, state: str, by: Actor) -> Duty:
+def _set_state(duty: Duty, state: str, by: Actor, seen: int | None = None) -> Duty:
     before = {"state": duty.state}
     duty.state = state
-    duty.store("state")
+    duty.store("state", seen=seen)
     audit.write(by=by, action=f"duty.{state}", what=duty, changes=audit.difference(duty, before))
     return duty
 
 
 def _set_people(duty: Duty, changes: DutyChanges) -> None:
-    lead = ParticipantRole.REQUESTED if duty.relation == "requested" else ParticipantRole.LEAD
-    duty.participants.filter(role__in=[ParticipantRole.LEAD, ParticipantRole.REQUESTED]).update(role=lead)
-    for role, chosen in ((lead, changes.leads), (ParticipantRole.COORDINATING, changes.coordinating)):
+    lead = ParticipantRole.REQUESTED if duty.relation == Relation.REQUESTED else ParticipantRole.LEAD
+    duty.participants.filter(role__in=LEADS).update(role=lead)
+    duty.participants.filter(unit__isnull=True, group__isnull=True, written__in=list(changes.dropped)).delete()
+    for role, chosen in (
+        (lead, changes.leads),
+        (ParticipantRole.COORDINATING, changes.coordinating),
+        (ParticipantRole.RECEIVER, changes.receivers),
+    ):
         if chosen is not None:
             _replace(duty, role, chosen)
-    if changes.receiver is not None:
-        _replace(duty, ParticipantRole.RECEIVER, [changes.receiver])
 
 
 def _replace(duty: Duty, role: str, chosen: Sequence[Unit | UnitGroup]) -> None:
-    """Keep the rows that still hold, with the place they were read at; drop the others, add the new."""
+    """Keep the rows that still hold, with the place they were read at, and unknown names; drop the others, add the new."""
     wanted = {(type(one).__name__, one.pk): one for one in chosen}
     for part in duty.participants.filter(role=role).select_related("unit", "group"):
         held = part.unit or part.group
-        if held is None or wanted.pop((type(held).__name__, held.pk), None) is None:
+        if held is not None and wanted.pop((type(held).__name__, held.pk), None) is None:
             part.delete()
     for one in wanted.values():
         participant(duty, role, _written(one), one).save()
@@ -234,8 +275,9 @@ def _written(one: Unit | UnitGroup) -> str:
 
 
 def _set_days(duty: Duty, days: Sequence[dt.date]) -> None:
+    """The dated deadlines become ``days``; a phrase without a date stays, as the text has it."""
     known = set(duty.due_dates.values_list("last_day", flat=True))
-    duty.due_dates.exclude(last_day__in=list(days)).delete()
+    duty.due_dates.filter(last_day__isnull=False).exclude(last_day__in=list(days)).delete()
     for day in sorted(set(days) - known):
         DueDate.objects.create(duty=duty, text=_("do người soát đặt"), last_day=day)
 
@@ -269,6 +311,20 @@ def _join_people(first: Duty, duty: Duty) -> None:
         if (part.role, part.unit_id, part.group_id, folded(part.written)) not in known:
             part.duty = first
             part.store("duty")
+
+
+def find_quote(plan: Plan, quote: str) -> tuple[int, int]:
+    """The span of ``quote`` in the plan's text, blanks and line breaks counting as one. Refused unless it stands there once."""
+    words = [re.escape(word) for word in quote.split()]
+    found = list(re.finditer(r"\s+".join(words), plan.text)) if words else []
+    if len(found) != 1:
+        reason = (
+            _("Đoạn này có nhiều chỗ trong văn bản; chép dài hơn.")
+            if found
+            else _("Không tìm thấy đoạn này trong văn bản.")
+        )
+        raise Refused(_("%(reason)s Chép đúng từng chữ của văn bản bên trái.") % {"reason": reason})
+    return found[0].span()
 
 
 def places_to_cut(duty: Duty) -> list[tuple[int, str]]:

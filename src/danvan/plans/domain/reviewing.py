@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from danvan.plans.domain.page import DEADLINE, DUTY, LOOK, UNIT, Line, Mark, line_of, lines
-from danvan.plans.domain.publishing import LEADS
 from danvan.plans.domain.review import is_clear
-from danvan.plans.enums import DutyKind, DutyState, ParticipantRole
+from danvan.plans.enums import LEADS, DutyKind, DutyState, ParticipantRole
 from danvan.plans.models import DueDate, Duty, Lint, Participant, Plan
 
 TABS = ("open", "look", "undated", "confirmed", "discarded")
@@ -26,6 +25,16 @@ class Proposal:
     @property
     def unknown(self) -> list[Participant]:
         return [part for part in self.participants if not part.known]
+
+    @property
+    def undated(self) -> bool:
+        """Whether the duty has no day it falls due; principles need none."""
+        return self.duty.kind != DutyKind.PRINCIPLE and not any(due.last_day for due in self.due)
+
+    @property
+    def due_shown(self) -> list[DueDate]:
+        """The dated deadlines; the phrases without a date only while there is none."""
+        return [due for due in self.due if due.last_day] or self.due
 
     @property
     def names_nobody(self) -> bool:
@@ -55,7 +64,7 @@ class ReviewPage:
         return {
             "open": open_,
             "look": [one for one in open_ if one.reading != "clear"],
-            "undated": [one for one in open_ if not one.due and one.duty.kind != DutyKind.PRINCIPLE],
+            "undated": [one for one in open_ if one.undated],
             "confirmed": [one for one in self.proposals if one.duty.state == DutyState.CONFIRMED],
             "discarded": [one for one in self.proposals if one.duty.state == DutyState.DISCARDED],
         }.get(name, open_)

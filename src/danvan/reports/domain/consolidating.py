@@ -181,13 +181,17 @@ def totals_of(content: Content) -> dict[str, Cell]:
 
 
 def _lay_out_passages(row: Consolidation, content: Content, last: Consolidation | None) -> None:
-    """Sentences from the figures, chosen; then what units wrote, not chosen. What was composed before is taken over."""
+    """Sentences from the figures, chosen; then what units wrote, not chosen.
+
+    What was composed before is taken over; new sentences under a heading somebody has composed wait to be chosen.
+    """
     cells, made = totals_of(content), []
     composed = list(Passage.rows.filter(consolidation=last, sources=[]).order_by("heading", "place")) if last else []
     taken = {(passage.heading, passage.text): passage.chosen for passage in composed}
     for heading in written_headings(thaw(content["outline"])):
         key, given = heading.key, content["narratives"].get(heading.key, [])
-        texts = [(text, list[str](), taken.get((key, text), True)) for text in sentences.proposed(key, cells)]
+        fresh = key not in {one.heading for one in composed}
+        texts = [(text, list[str](), taken.get((key, text), fresh)) for text in sentences.proposed(key, cells)]
         known = {text for text, _sources, _chosen in texts}
         kept = (one for one in composed if one.heading == key and one.chosen and one.text not in known)
         texts += [(one.text, [], True) for one in kept]

@@ -57,15 +57,15 @@ def _open(plan: Plan, receiver: Unit | None, duties: list[ReportingDuty], by: Ac
     for duty in duties:
         for due in duty.due:
             if due.last_day:
-                period = _period(regime, due.last_day, due.text, duty.rule)
+                period = _period(regime, due.last_day, duty.rule)
                 reports += _expect(period, duty.units)
     if new or reports:
         audit.write(by=by, action="regime.open", what=regime, changes={"plan": str(plan.uid), "reports": reports})
     return regime
 
 
-def _period(regime: Regime, last_day: dt.date, text: str, rule: str) -> Period:
-    kind = _kind(last_day, text)
+def _period(regime: Regime, last_day: dt.date, rule: str) -> Period:
+    kind = _kind(last_day)
     data_from, data_to = default_window(kind, last_day)
     period, _new = Period.rows.get_or_create(
         regime=regime,
@@ -82,7 +82,7 @@ def _period(regime: Regime, last_day: dt.date, text: str, rule: str) -> Period:
     return period
 
 
-def _kind(last_day: dt.date, text: str) -> PeriodKind:
+def _kind(last_day: dt.date) -> PeriodKind:
     """By the month reports are due: mid-year for the half year, October to December for the year."""
     if 5 <= last_day.month <= 8:
         return PeriodKind.HALF
