@@ -14,6 +14,7 @@ from tests.factories import PASSWORD
 from tests.serving import Served
 
 ROOT = Path(__file__).resolve().parents[2]
+TODAY = "2023-05-25"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -32,9 +33,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """danvan, with its job worker, on a database of its own."""
+    """danvan, with its job worker, on a database of its own; every process says it is TODAY."""
     home = tmp_path_factory.mktemp("served")
-    service = Served(home, {"DANVAN_DATABASE": f"sqlite:///{home}/danvan.sqlite3"})
+    service = Served(
+        home,
+        {"DANVAN_DATABASE": f"sqlite:///{home}/danvan.sqlite3", "DANVAN_DEMO": "True", "DANVAN_DEMO_TODAY": TODAY},
+    )
     command = [sys.executable, "-m", "tests.faults.child", "prepare"]
     subprocess.run(
         command,
@@ -54,7 +58,9 @@ def sign_in(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
     contexts, faults = [], []
 
     def enter(username: str, *, width: int = 1280, height: int = 900) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, base_url=served.url, locale="vi-VN")
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, base_url=served.url, locale="vi-VN", accept_downloads=True
+        )
         contexts.append(context)
         context.set_default_timeout(10_000)
         page = context.new_page()
