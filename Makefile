@@ -8,6 +8,9 @@ DANVAN := $(VENV)/bin/danvan
 HOST ?= 127.0.0.1
 PORT ?= 8000
 DEMO_HOME ?= var/demo
+# Everything that writes to the database; a replay always makes an SQLite file of its own.
+ON_POSTGRES = $(addprefix tests/unit/,audit common units plans commitments records reports) \
+	$(filter-out tests/flow/replay tests/flow/__pycache__,$(wildcard tests/flow/*)) tests/faults
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test test-quick check fmt lock bench faults screenshots system-deps clean
@@ -42,7 +45,7 @@ system-deps:
 test: $(VENV)/.dev system-deps ## Run all tests, on SQLite and on a real PostgreSQL
 	@if [ ! -d ../shared/seed ]; then echo "NOT RUN: the tests on ../shared/seed (not here); the same assertions run on examples/."; fi
 	$(PY) -m pytest -q -n 2 --dist loadfile
-	$(PY) tools/postgres.py $(PY) -m pytest -q -n 2 --dist loadfile $(addprefix tests/unit/,audit common units plans commitments records reports) tests/flow tests/faults
+	$(PY) tools/postgres.py $(PY) -m pytest -q -n 2 --dist loadfile $(ON_POSTGRES)
 
 test-quick: $(VENV)/.dev ## Run the tests that need neither browser nor PostgreSQL
 	$(PY) -m pytest -q -n 2 --dist loadfile tests/unit tests/flow tests/architecture tests/privacy
