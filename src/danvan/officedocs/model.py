@@ -93,11 +93,13 @@ class Signature:
 
 
 class ColumnKind(StrEnum):
-    """What a column of an annex holds. LABEL names the row and stands once in a table; ORDER is the running number."""
+    """What a column of an annex holds. LABEL names the row and stands once in a table; ORDER is the running number,
+    MARK a few signs in the middle of their cell («27/29»)."""
 
     ORDER = "order"
     LABEL = "label"
     TEXT = "text"
+    MARK = "mark"
     FIGURE = "figure"
 
 
@@ -105,13 +107,15 @@ class ColumnKind(StrEnum):
 class Column:
     """A column of an annex. Neighbouring columns of the same ``group`` share a head above their own.
 
-    ``places`` fixes the decimals of a FIGURE column; None writes a figure with the decimals it has.
+    ``places`` fixes the decimals of a FIGURE column; None writes a figure with the decimals it has. ``least`` is the width in
+    millimetres below which the column is not wanted, even at the price of smaller type.
     """
 
     title: str
     kind: ColumnKind = ColumnKind.FIGURE
     group: str = ""
     places: int | None = None
+    least: float = 0.0
 
     @property
     def heading(self) -> str:
@@ -120,11 +124,15 @@ class Column:
 
 
 class Emphasis(StrEnum):
-    """How a row stands out: a total is bold, an adjustment (joint events counted once) italic."""
+    """How a row stands out: a total is bold, an adjustment (joint events counted once) italic.
+
+    A GROUP row heads the rows below it: its label runs to the right edge and it holds no figures.
+    """
 
     PLAIN = "plain"
     TOTAL = "total"
     ADJUSTMENT = "adjustment"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +145,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A table behind the paper. ``caption`` is «(Kèm theo Báo cáo số …)»; ``notes`` stand under the table.
+    """A table behind the paper. ``caption`` is «(Kèm theo Báo cáo số …)»; ``notes`` stand under the table. ``title`` may
+    hold line breaks.
 
-    Raises ValueError when rows and columns do not fit, headings repeat, or not exactly one column is the label.
+    Raises ValueError when rows and columns do not fit, headings repeat, not exactly one column is the label, or a group
+    row holds a figure.
     """
 
     title: str
@@ -156,6 +166,13 @@ class Annex:
             raise ValueError("headings of an annex repeat")
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError("a row has another number of cells than the annex has columns")
+        if any(row.emphasis is Emphasis.GROUP and any(row.cells[self.label + 1 :]) for row in self.rows):
+            raise ValueError("a group row holds a figure")
+
+    @property
+    def label(self) -> int:
+        """The place of the label column."""
+        return [column.kind for column in self.columns].index(ColumnKind.LABEL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,14 @@ def figures_in_docx(data: bytes) -> dict[FigureKey, str]:
 
     A heading under a shared head reads «head / heading». Raises ValueError when two cells have one key.
     """
-    title, found = "", []
+    titles, found = list[str](), []
     for part in docx.Document(io.BytesIO(data)).element.body:
-        if part.tag == qn("w:p") and _style(part) == "AnnexTitle":
-            title = _text(part)
+        if part.tag == qn("w:p") and _style(part) == "AnnexName":
+            titles = []
+        elif part.tag == qn("w:p") and _style(part) == "AnnexTitle":
+            titles.append(_text(part))
         elif part.tag == qn("w:tbl") and part.find(f".//{qn('w:tblHeader')}") is not None:
-            found += _word_cells(title, part)
+            found += _word_cells(" ".join(titles), part)
     return _distinct(found)
 
 
@@ -77,6 +79,9 @@ def _joined(levels: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _word_row(title: str, headings: Sequence[str], cells: Sequence[Any]) -> list[tuple[FigureKey, str]]:
+    """The cells right of the label; none in a row whose label runs over them, which heads a group."""
+    if len(cells) < len(headings):
+        return []
     label = next(place for place, cell in enumerate(cells) if _style(cell.find(qn("w:p"))) == "TableText")
     name = _text(cells[label])
     right = zip(headings[label + 1 :], cells[label + 1 :], strict=True)
@@ -93,10 +98,16 @@ def _sheet_cells(sheet: Worksheet) -> list[tuple[FigureKey, str]]:
     for row in sheet.iter_rows(min_row=bottom + 1):
         if row[label - 1].border.left.style is None:
             break
+        if _heads_a_group(sheet, row[label - 1]):
+            continue
         name = str(row[label - 1].value or "")
         right = zip(headings[label:], row[label:], strict=True)
         found += [((title, name, heading), _shown(cell)) for heading, cell in right]
     return found
+
+
+def _heads_a_group(sheet: Worksheet, label: Any) -> bool:
+    return any(area.min_row == label.row and area.min_col == label.column for area in sheet.merged_cells.ranges)
 
 
 def _sheet_head(sheet: Worksheet, row: int) -> list[str]:

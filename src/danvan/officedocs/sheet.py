@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -22,7 +23,9 @@ from danvan.officedocs.tables import column_widths, head_groups
 FONT = "Times New Roman"
 _LONGEST_TEXT = 32_767
 TITLE_ROW, _CAPTION_ROW, _HEAD_ROW = 2, 3, 5
-_SHEET_MM = 260.0
+_SHEET_MM = {True: 260.0, False: 175.0}  # what a page holds, across and upright
+# A table of many columns takes several pages side by side rather than columns nobody can read.
+_COLUMN_MM = 17.0
 _MM_PER_CHARACTER = 1.9
 _THIN = Side(style="thin", color="000000")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -31,6 +34,7 @@ _ALIGN = {
     ColumnKind.ORDER: Alignment(horizontal="center", vertical="center"),
     ColumnKind.LABEL: Alignment(vertical="center", wrap_text=True),
     ColumnKind.TEXT: Alignment(vertical="center", wrap_text=True),
+    ColumnKind.MARK: Alignment(horizontal="center", vertical="center"),
     ColumnKind.FIGURE: Alignment(horizontal="right", vertical="center"),
 }
 
@@ -89,12 +93,13 @@ def _write_sheet(excel: Worksheet, annex: Annex, banner: str | None) -> None:
     _heading_line(excel, _CAPTION_ROW, annex.caption, width, Font(name=FONT, size=13, italic=True))
     first = _write_head(excel, annex.columns)
     for offset, row in enumerate(annex.rows):
-        _write_row(excel, first + offset, row, annex.columns)
-    for offset, note in enumerate(annex.notes, start=1):
-        _write_note(excel, first + len(annex.rows) + offset, note, width)
+        _write_row(excel, first + offset, row, annex)
+    for offset, note in enumerate(annex.notes):
+        text = note if offset else f"Ghi chú: {note}"
+        _write_note(excel, first + len(annex.rows) + 1 + offset, text, width)
     _set_widths(excel, annex)
     _set_view(excel, annex, first)
-    _set_print(excel, first, banner)
+    _set_print(excel, annex, first, banner)
 
 
 def _heading_line(excel: Worksheet, row: int, text: str, width: int, font: Font) -> None:
@@ -139,14 +144,16 @@ def _head_form(cell: ExcelCell) -> None:
     cell.fill = _HEAD_FILL
 
 
-def _write_row(excel: Worksheet, number: int, row: Row, columns: Sequence[Column]) -> None:
-    bold, italic = row.emphasis is Emphasis.TOTAL, row.emphasis is Emphasis.ADJUSTMENT
-    for place, (value, column) in enumerate(zip(row.cells, columns, strict=True), start=1):
+def _write_row(excel: Worksheet, number: int, row: Row, annex: Annex) -> None:
+    bold, italic = row.emphasis in {Emphasis.TOTAL, Emphasis.GROUP}, row.emphasis is Emphasis.ADJUSTMENT
+    for place, (value, column) in enumerate(zip(row.cells, annex.columns, strict=True), start=1):
         cell = _cell(excel, number, place)
         cell.font = Font(name=FONT, size=11, bold=bold, italic=italic)
         cell.alignment = _ALIGN[column.kind]
         cell.border = _BOX
         _write_value(cell, value, column)
+    if row.emphasis is Emphasis.GROUP:
+        _merge(excel, (number, number), (annex.label + 1, len(annex.columns)))
 
 
 def _write_value(cell: ExcelCell, value: Cell, column: Column) -> None:
@@ -168,34 +175,41 @@ def number_form(value: int | Decimal, column: Column) -> str:
 
 def _write_note(excel: Worksheet, row: int, note: str, width: int) -> None:
     cell = _cell(excel, row, 1)
-    write_text(cell, f"Ghi chú: {note}")
+    write_text(cell, note)
     cell.font = Font(name=FONT, size=11, italic=True)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     _merge(excel, (row, row), (1, width))
     excel.row_dimensions[row].height = 15.0 * (1 + len(note) // 110)
 
 
+def _width(annex: Annex) -> float:
+    """The width of the whole table in millimetres."""
+    page = _SHEET_MM[annex.landscape]
+    return max(page, _COLUMN_MM * len(annex.columns)) if annex.landscape else page
+
+
 def _set_widths(excel: Worksheet, annex: Annex) -> None:
-    _size, widths = column_widths(annex, _SHEET_MM)
+    _size, widths = column_widths(annex, _width(annex))
     for place, width in enumerate(widths, start=1):
         excel.column_dimensions[get_column_letter(place)].width = round(width / _MM_PER_CHARACTER, 1)
 
 
 def _set_view(excel: Worksheet, annex: Annex, first: int) -> None:
     """The head and the names of the rows stay in sight."""
-    label = next(place for place, column in enumerate(annex.columns) if column.kind is ColumnKind.LABEL)
-    excel.freeze_panes = f"{get_column_letter(label + 2)}{first}"
+    excel.freeze_panes = f"{get_column_letter(annex.label + 2)}{first}"
     excel.sheet_view.showGridLines = False
 
 
-def _set_print(excel: Worksheet, first: int, banner: str | None) -> None:
-    """A4 across, one page wide, the head on every page."""
+def _set_print(excel: Worksheet, annex: Annex, first: int, banner: str | None) -> None:
+    """A4, one page wide or a few for many columns, the head and the names of the rows on every page."""
     excel.page_setup.paperSize = 9
-    excel.page_setup.orientation = "landscape"
-    excel.page_setup.fitToWidth = 1
+    excel.page_setup.orientation = "landscape" if annex.landscape else "portrait"
+    excel.page_setup.fitToWidth = pages = math.ceil(_width(annex) / _SHEET_MM[annex.landscape])
     excel.page_setup.fitToHeight = 0
     excel.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     excel.print_title_rows = f"{_HEAD_ROW}:{first - 1}"
+    if pages > 1:
+        excel.print_title_cols = f"A:{get_column_letter(annex.label + 1)}"
     excel.print_options.horizontalCentered = True
     margins = excel.page_margins
     margins.left, margins.right, margins.top, margins.bottom = 1.18, 0.79, 0.79, 0.79

@@ -14,13 +14,19 @@ _CELL_MARGIN_MM = 1.2
 # Cell margins, and a hair for programs that measure letters a little wider.
 _AIR_MM = 2 * _CELL_MARGIN_MM + 0.5
 _SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
-_LEAST_MM = {ColumnKind.ORDER: 8.0, ColumnKind.LABEL: 40.0, ColumnKind.TEXT: 25.0, ColumnKind.FIGURE: 10.0}
+_LEAST_MM = {
+    ColumnKind.ORDER: 8.0, ColumnKind.LABEL: 40.0, ColumnKind.TEXT: 15.0, ColumnKind.MARK: 12.0, ColumnKind.FIGURE: 10.0,
+}  # fmt: skip
 _STYLE = {
     ColumnKind.ORDER: "TableOrder",
     ColumnKind.LABEL: "TableText",
     ColumnKind.TEXT: "TableText",
+    ColumnKind.MARK: "TableOrder",
     ColumnKind.FIGURE: "TableFigure",
 }
+
+
+_SHORT = frozenset({ColumnKind.ORDER, ColumnKind.MARK})
 
 
 def cell_text(cell: Cell, column: Column) -> str:
@@ -51,14 +57,19 @@ def column_widths(annex: Annex, width: float) -> tuple[float, list[float]]:
 def _least(annex: Annex, place: int, size: float) -> float:
     column = annex.columns[place]
     words = [longest_word(one_line(column.title), size, bold=True)]
-    for row in annex.rows:
+    for row in _cut_into_columns(annex):
         text, bold = cell_text(row.cells[place], column), row.emphasis is Emphasis.TOTAL
         words.append(longest_word(text, size, bold=bold))
-    return max(_LEAST_MM[column.kind], max(words) + _AIR_MM)
+    return max(_LEAST_MM[column.kind], column.least, max(words) + _AIR_MM)
+
+
+def _cut_into_columns(annex: Annex) -> list[Row]:
+    """The rows that have to fit their columns: a group's name has the whole width."""
+    return [row for row in annex.rows if row.emphasis is not Emphasis.GROUP]
 
 
 def _spread(annex: Annex, least: list[float], width: float, size: float) -> list[float]:
-    """Room left over goes first to heads on two lines and names on one, then to all columns but the running number."""
+    """Room left over goes first to heads on two lines and words on one, then to all columns but the short ones."""
     left = width - sum(least)
     if left < 0:
         return [part * width / sum(least) for part in least]
@@ -69,18 +80,17 @@ def _spread(annex: Annex, least: list[float], width: float, size: float) -> list
         granted = min(wishes[place], left / (len(wishes) - served))
         grown[place] += granted
         left -= granted
-    sharing = [
-        0.0 if column.kind is ColumnKind.ORDER else part for column, part in zip(annex.columns, grown, strict=True)
-    ]
+    sharing = [0.0 if column.kind in _SHORT else part for column, part in zip(annex.columns, grown, strict=True)]
     return [part + left * share / sum(sharing) for part, share in zip(grown, sharing, strict=True)]
 
 
 def _wanted(annex: Annex, place: int, size: float) -> float:
     column = annex.columns[place]
     wanted = narrowest_width(one_line(column.title), size, 2, bold=True)
-    if column.kind is ColumnKind.LABEL:
-        names = (cell_text(row.cells[place], column) for row in annex.rows)
-        wanted = max([wanted, *(text_width(name, size, bold=True) for name in names)])
+    if column.kind in {ColumnKind.LABEL, ColumnKind.TEXT}:
+        texts = ((cell_text(row.cells[place], column), row.emphasis) for row in _cut_into_columns(annex))
+        widths = (text_width(text, size, bold=emphasis is Emphasis.TOTAL) for text, emphasis in texts)
+        wanted = max([wanted, *widths])
     return wanted + _AIR_MM
 
 
@@ -92,7 +102,10 @@ def annex_table(annex: Annex, width: float) -> Element:
         _table_form(width),
         element("tblGrid", *(element("gridCol", w=twips(part)) for part in widths)),
         *_head_rows(annex.columns, widths, size),
-        *(_row(row, annex.columns, widths, size) for row in annex.rows),
+        *(
+            _row(row, annex, widths, size, bound=bound)
+            for row, bound in zip(annex.rows, _bound(annex.rows), strict=True)
+        ),
     )
 
 
@@ -115,10 +128,13 @@ def _head_cell(width: float, text: str, size: float, *form: Element) -> Element:
     return _cell(width, _words("TableHead", one_line(text), size), *form)
 
 
-def _words(style: str, text: str, size: float, *, bold: bool = False, italic: bool = False) -> Element:
+def _words(
+    style: str, text: str, size: float, *, bold: bool = False, italic: bool = False, bound: bool = False
+) -> Element:
     """A paragraph whose mark has the size of its words, so that an empty cell is no higher than the others."""
     mark = element("rPr", element("sz", val=round(size * 2)), element("szCs", val=round(size * 2)))
-    return paragraph(style, run(text, bold=bold, italic=italic, size=size), properties=[mark])
+    form = [element("keepNext"), mark] if bound else [mark]
+    return paragraph(style, run(text, bold=bold, italic=italic, size=size), properties=form)
 
 
 def _head_row(cells: Sequence[Element]) -> Element:
@@ -143,10 +159,22 @@ def _head_rows(columns: Sequence[Column], widths: Sequence[float], size: float) 
     return [_head_row(upper), _head_row(lower)]
 
 
-def _row(row: Row, columns: Sequence[Column], widths: Sequence[float], size: float) -> Element:
-    bold, italic = row.emphasis is Emphasis.TOTAL, row.emphasis is Emphasis.ADJUSTMENT
-    cells = [
-        _cell(width, _words(_STYLE[column.kind], cell_text(cell, column), size, bold=bold, italic=italic))
-        for cell, column, width in zip(row.cells, columns, widths, strict=True)
-    ]
+def _bound(rows: Sequence[Row]) -> list[bool]:
+    """Which rows stay on a page with the next: a group's name with its first row, the last rows with the total under them."""
+    closing = {Emphasis.ADJUSTMENT, Emphasis.TOTAL}
+    following = [*(row.emphasis in closing for row in rows[1:]), False][: len(rows)]
+    return [row.emphasis is Emphasis.GROUP or next_closes for row, next_closes in zip(rows, following, strict=True)]
+
+
+def _row(row: Row, annex: Annex, widths: Sequence[float], size: float, *, bound: bool) -> Element:
+    bold, italic = row.emphasis in {Emphasis.TOTAL, Emphasis.GROUP}, row.emphasis is Emphasis.ADJUSTMENT
+    places = range(annex.label + 1 if row.emphasis is Emphasis.GROUP else len(widths))
+    cells = []
+    for place in places:
+        column, over = annex.columns[place], len(widths) - place if place == len(places) - 1 else 1
+        words = _words(
+            _STYLE[column.kind], cell_text(row.cells[place], column), size, bold=bold, italic=italic, bound=bound
+        )
+        span = [element("gridSpan", val=over)] if over > 1 else []
+        cells.append(_cell(sum(widths[place : place + over]), words, *span))
     return element("tr", element("trPr", element("cantSplit")), *cells)

@@ -13,13 +13,17 @@ from docx.shared import Mm
 
 from danvan.officedocs.content import content
 from danvan.officedocs.masthead import masthead
-from danvan.officedocs.model import Annex, OfficeDocument, one_line
+from danvan.officedocs.metrics import balanced, text_width
+from danvan.officedocs.model import Annex, OfficeDocument, lines_of, one_line
 from danvan.officedocs.numbers import roman
 from danvan.officedocs.package import sealed
 from danvan.officedocs.styles import BOTTOM_MM, HEADER_MM, LEFT_MM, PAGE_MM, RIGHT_MM, TOP_MM, styles_xml
 from danvan.officedocs.tables import annex_table
-from danvan.officedocs.wordxml import Element, element, page_number, paragraph, run, text_paragraph
+from danvan.officedocs.wordxml import Element, element, page_number, paragraph, run, text_paragraph, twips
 
+_ANNEX_SIZE = 14
+# Programs measure letters a little differently; the lines must not break elsewhere for that.
+_SLACK_MM = 4.0
 # Relations of the library's blank document that a paper has no use for; its theme would bring other fonts in.
 _UNUSED = ("theme", "customXml", "stylesWithEffects", "webSettings", "fontTable", "numbering", "thumbnail")
 
@@ -120,15 +124,23 @@ def _add_annex(word: Any, annex: Annex, numeral: str) -> None:
     _lay_out(_new_section(word), landscape=annex.landscape)
     short, long = PAGE_MM
     width = (long if annex.landscape else short) - LEFT_MM - RIGHT_MM
-    _append(word, [*_annex_head(annex, numeral), annex_table(annex, width), *_notes(annex.notes)])
+    _append(word, [*_annex_head(annex, numeral, width), annex_table(annex, width), *_notes(annex.notes)])
 
 
-def _annex_head(annex: Annex, numeral: str) -> list[Element]:
+def _annex_head(annex: Annex, numeral: str, width: float) -> list[Element]:
     return [
         text_paragraph("AnnexName", f"Phụ lục {numeral}".strip()),
-        text_paragraph("AnnexTitle", one_line(annex.title).upper()),
-        text_paragraph("AnnexCaption", one_line(annex.caption)),
+        *(_evenly("AnnexTitle", line.upper(), width, bold=True) for line in lines_of(annex.title)),
+        _evenly("AnnexCaption", one_line(annex.caption), width, bold=False),
     ]
+
+
+def _evenly(style: str, text: str, width: float, *, bold: bool) -> Element:
+    """A centred paragraph whose lines are about as long as each other: drawn in from both sides where it takes several."""
+    lines = balanced(text, _ANNEX_SIZE, width, bold=bold)
+    longest = max(text_width(line, _ANNEX_SIZE, bold=bold) for line in lines)
+    side = twips(max(0.0, (width - longest - _SLACK_MM) / 2)) if len(lines) > 1 else 0
+    return text_paragraph(style, text, properties=[element("ind", left=side, right=side)] if side else [])
 
 
 def _notes(notes: tuple[str, ...]) -> list[Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +17,11 @@ MOST = {
     "G3.11": 90, "G3.12": 40, "G4.01": 160, "G4.02b": 900, "G5.01": 4, "G6.05b": 5, "G6.07b": 9,
 }  # fmt: skip
 SELDOM = 4
+OF_COMMUNES = frozenset({"G3.05"})
+# Figures that are never more than others: at most the first code less the rest (letters of apology: files that were late).
+WITHIN: Mapping[str, tuple[str, ...]] = {"G4.06": ("G4.02b", "G4.02a"), "G5.02": ("G5.01",)}
+# One part in how many may be missing from a numerator.
+SHORTFALL = {"G4.02a": 25}
 IN_HALVES = frozenset({"triệu đồng"})
 
 
@@ -34,7 +39,7 @@ def typed_answers(
 ) -> dict[str, Answer]:
     """Code -> answer for the typed indicators after ``halves`` half years (1 or 2), as the same draw of numbers gives it.
 
-    Parts of a ratio are answered alike, the numerator never the larger. What is left blank stays out. An office has
+    Parts of a ratio are answered alike; no part is larger than its whole. What is left blank stays out. An office has
     figures that do not concern it, a commune has few.
     """
     known = {one.code: one for one in declared}
@@ -42,30 +47,25 @@ def typed_answers(
     pairs = {one.numerator: one.denominator for one in ratios if _typed(known[one.numerator])}
     answers: dict[str, Answer] = {}
     for code, one in known.items():
-        if _typed(one) and code not in pairs:
+        if _typed(one) and code not in pairs and code not in WITHIN:
             answers[code] = _answer(one, numbers, commune=commune, halves=halves)
-    answers |= {part: _part_of(answers[whole], numbers) for part, whole in pairs.items()}
+    answers |= {part: _part_of(part, answers[whole], numbers) for part, whole in pairs.items()}
+    answers |= {
+        code: _within([answers[one] for one in others], numbers) for code, others in WITHIN.items() if code in known
+    }
     return {code: answer for code, answer in answers.items() if answer.state != NOT_REPORTED}
 
 
-def paper_answers(declared: Iterable[Indicator], *, numbers: random.Random) -> dict[str, Answer]:
-    """Numbers for counted figures as a unit's own paper has them; the time on the air it does not mention."""
+def paper_answers(declared: Iterable[Indicator], *, done: Mapping[str, int]) -> dict[str, Answer]:
+    """The counted figures as a unit's own paper has them, from what it has ``done``; the time on the air it does not mention."""
     counted = [one for one in declared if one.source is not Source.TYPED and one.roll_up is not RollUp.RATIO]
-    said = {one.code: _number(numbers.randrange(0, 30)) for one in counted if one.code != "G1.06p"}
-    answered, promised = numbers.randrange(0, 20), numbers.randrange(2, 9)
-    dialogues = {
-        "G3.09b": answered + promised,
-        "G3.09c": answered,
-        "G3.09d": promised,
-        "G3.09e": promised - 1,
-        "G3.09f": 1,
-    }
-    return said | {code: _number(value) for code, value in dialogues.items()}
+    return {one.code: _number(done.get(one.code, 0)) for one in counted if one.code != "G1.06p"}
 
 
 def corrected(answers: dict[str, Answer], *, numbers: random.Random) -> dict[str, Answer]:
     """``answers`` with one more of something, as a unit finds out afterwards."""
-    codes = sorted(code for code, answer in answers.items() if answer.state == VALUE and code[-1].isdigit())
+    changing = (code for code in answers if code[-1].isdigit() and code not in WITHIN)
+    codes = sorted(code for code in changing if answers[code].state == VALUE)
     code = numbers.choice(codes)
     old = answers[code]
     return answers | {code: Answer(VALUE, (old.value or Decimal(0)) + 1, old.estimate)}
@@ -75,12 +75,13 @@ def narratives(*, numbers: random.Random, figures: frozenset[str]) -> dict[str, 
     """Heading -> text; a number stands in a sentence only where ``figures`` has it."""
     said = {
         "chi-dao": "Đơn vị đã ban hành kế hoạch và phân công người phụ trách công tác dân vận chính quyền.",
+        **{heading: numbers.choice(words) for heading, words in texts.RESULTS.items()},
         "uu-diem": numbers.choice(texts.STRENGTHS),
         "han-che": numbers.choice(texts.SHORTCOMINGS),
         "nguyen-nhan": numbers.choice(texts.CAUSES),
         "phuong-huong": numbers.choice(texts.NEXT_STEPS),
     }
-    if {"G3.08", "G3.09b"} <= figures:
+    if {"G3.08", "G3.09b"} <= figures and numbers.random() < 0.6:
         said["g3"] = "Đã tổ chức {G3.08} cuộc đối thoại, ghi nhận {G3.09b} ý kiến của người dân."
     if numbers.random() < 0.3:
         said["kien-nghi"] = numbers.choice(texts.PROPOSALS)
@@ -93,6 +94,8 @@ def _typed(one: Indicator) -> bool:
 
 def _answer(one: Indicator, numbers: random.Random, *, commune: bool, halves: int) -> Answer:
     chance, share = numbers.random(), numbers.random()
+    if one.code in OF_COMMUNES and not commune:
+        return Answer(NOT_APPLICABLE)
     if chance < 0.03:
         return Answer(NOT_REPORTED)
     if chance < (0.05 if commune else 0.2):
@@ -111,8 +114,19 @@ def _number(value: Decimal | int, *, estimate: Decimal | None = None) -> Answer:
     return Answer(VALUE, exact, estimate) if exact else Answer(ZERO, None, estimate)
 
 
-def _part_of(whole: Answer, numbers: random.Random) -> Answer:
+def _part_of(code: str, whole: Answer, numbers: random.Random) -> Answer:
     share = numbers.random()
     if whole.state in {NOT_REPORTED, NOT_APPLICABLE}:
         return whole
-    return _number(int(whole.value or 0) - int(share * int(whole.value or 0) / 4) - (share > 0.9 and whole.value == 1))
+    value = int(whole.value or 0)
+    return _number(value - int(share * value / SHORTFALL.get(code, 4)) - (share > 0.9 and value == 1))
+
+
+def _within(others: Sequence[Answer], numbers: random.Random) -> Answer:
+    """Some number from nought to the first of ``others`` less the rest; answered as they are where one has no number."""
+    share = numbers.random()
+    blank = next((other for other in others if other.state in {NOT_REPORTED, NOT_APPLICABLE}), None)
+    if blank is not None:
+        return Answer(blank.state)
+    first, *rest = (int(other.value or 0) for other in others)
+    return _number(int(share * (first - sum(rest) + 1)))

@@ -28,6 +28,10 @@ TITLES = {
 }
 
 
+# Who signs the papers of a replay: a name that says it is invented.
+SIGNER = "Nguyễn Minh Họa"
+
+
 @dataclass
 class Area:
     """A committee, the office that gathers reports, the office that reads papers through, and whoever holds which post."""
@@ -102,13 +106,15 @@ def appoint(*, on: dt.date) -> None:
     ]
     wanted += [(area.receiver, Role.COORDINATOR), (area.office, Role.OFFICE), (area.committee, Role.LEADER)]
     closed = make_password(None)
-    users = [
-        User(username=f"{unit.key}-{role}", full_name=TITLES[Role(role)], password=closed) for unit, role in wanted
-    ]
+    users = [User(username=f"{unit.key}-{role}", full_name=_name(Role(role)), password=closed) for unit, role in wanted]
     User.objects.bulk_create(users)
     for user, (unit, role) in zip(users, wanted, strict=True):
         reach = area.committee if role in {Role.COORDINATOR, Role.OFFICE, Role.LEADER} else None
         people.give_post(user=user, unit=unit, title=TITLES[role], role=role, area=reach, by=by, on=on)
+
+
+def _name(role: Role) -> str:
+    return SIGNER if role is Role.LEADER else TITLES[role]
 
 
 def found(*, on: dt.date) -> Area:

@@ -48,6 +48,10 @@ class Promise:
     answered_on: dt.date | None = None
     resolved_on: dt.date | None = None
 
+    def due_by(self, on: dt.date) -> dt.date:
+        """The day it is due as that stands on ``on``."""
+        return self.extended_to if self.extended_to and self.extended_on and self.extended_on <= on else self.due_on
+
 
 @dataclass(frozen=True)
 class Question:
@@ -161,12 +165,13 @@ def _happening(  # noqa: PLR0917 - the row of one loop
     joint = numbers.sample(others, numbers.choice((1, 1, 2, 3))) if numbers.random() < _joint_share(kind) else []
     form = numbers.choice(FORMS) if kind == COMMUNICATION else ""
     people, count = _people(kind, form, numbers), _count(form, numbers)
+    minutes, part, woven = 15 * count * (form == BROADCAST), min(people, numbers.randrange(18)), numbers.random() < 0.2
+    asked = _questions(day, ends, numbers) if kind == DIALOGUE else ()
     return Happening(
         number=number, kind=kind, host=unit.key, units=tuple(joint), date=day, recorded_at=recorded,
         title=_title(kind, form, numbers), place=numbers.choice(texts.PLACES), people=people,
-        form=form, count=count, minutes=15 * count * (form == BROADCAST),
-        part=min(people, numbers.randrange(18)), woven=numbers.random() < 0.2,
-        questions=_questions(day, ends, numbers) if kind == DIALOGUE else (),
+        form=form, count=count, minutes=minutes, part=part, woven=woven,
+        questions=asked if people else (),
         channel=channel, given_on=min(day + DAY, recorded.date()) if channel else None,
         correction=_correction(recorded, ends, kind, form, numbers),
     )  # fmt: skip

@@ -44,6 +44,19 @@ def _communication(happening: Happening) -> dict[str, int]:
     return {{ARTICLE: "G1.05", POSTER: "G1.07"}[happening.form]: happening.count}
 
 
+def known_to(happening: Happening, *, on: dt.date) -> dict[str, int]:
+    """Indicator code -> what whoever held it knows of it on ``on``, with what has become of its promises; nothing when it
+    was withdrawn at any time."""
+    change = happening.correction
+    if change is not None and change.people is None:
+        return {}
+    people = change.people if change is not None and change.people and change.at.date() <= on else happening.people
+    promises = [question.promise for question in happening.questions if question.promise]
+    open_ones = [one for one in promises if not (one.resolved_on and one.resolved_on <= on)]
+    kept = {"G3.09e": len(promises) - len(open_ones), "G3.09f": sum(one.due_by(on) < on for one in open_ones)}
+    return amounts(happening, people=people) | (kept if promises else {})
+
+
 @dataclass
 class Journal:
     """The lines so far, in the order things happened."""

@@ -11,8 +11,10 @@ from pathlib import Path
 import pikepdf
 from django.core.files.storage import default_storage
 
+from danvan.common.errors import Refused
 from danvan.documents.domain import files, routing
 from danvan.documents.models import Paper
+from danvan.replay import texts
 from danvan.replay.area import Area
 from danvan.replay.moments import DAY, at
 from danvan.replay.rounds import Rounds
@@ -20,10 +22,11 @@ from danvan.replay.steps import Act, Step
 from danvan.reports.domain import composing, issuing
 from danvan.reports.domain.composing import Wanted
 from danvan.reports.models import Consolidation, Passage
+from danvan.reports.signing import post_of
 from danvan.units.roles import Role
 
 MOST_PER_HEADING = 3
-MERGED = frozenset({"uu-diem", "han-che", "nguyen-nhan"})
+MERGED = frozenset({*texts.RESULTS, "uu-diem", "han-che", "nguyen-nhan"})
 GATHERED = MERGED | {"phuong-huong", "kien-nghi"}
 ROUTE = (("send", 1, 8), ("initial", 1, 9), ("format", 1, 14), ("approve", 2, 9))
 NUMBERS = {"half": "87", "year": "214"}
@@ -65,10 +68,12 @@ class Papers:
         by = self.area.actor(self.area.office.key, Role.OFFICE, moment.date())
         scan = blank_scan()
         kept = files.keep(content=scan, name="ban-da-ky.pdf", unit=row.unit, by=by)
-        signature = consolidation.period.regime.plan.signature or {}
+        signer = issuing.signer_of(consolidation)
+        if signer is None:
+            raise Refused("Không có ai giữ chức danh lãnh đạo ủy ban nên chưa phát hành được báo cáo.")
         routing.issue(
             paper=row, number=NUMBERS.get(consolidation.period.kind, "300"), date=moment.date(),
-            signer=signature.get("signer") or "Người ký", signer_post=signature.get("signer_post") or "Chủ tịch", issued_file=kept,
+            signer=signer.name, signer_post=post_of(signer.title), issued_file=kept,
             difference=issuing.differences(consolidation, issuing.text_of_pdf(scan, "ban-da-ky.pdf")),
             document=issuing.unsaved_document(row, consolidation), by=by,
         )  # fmt: skip
@@ -119,10 +124,10 @@ def _wanted(rows: list[Passage]) -> list[Wanted]:
 
 
 def _first_of_each(rows: list[Passage]) -> set[int]:
-    """Keys of the first passage of each different text that units wrote, a few of them."""
+    """Keys of the first passage of each different text that units wrote, a few of them; a number is one unit's alone."""
     first: dict[str, int] = {}
     for row in rows:
-        if row.sources:
+        if row.sources and not any(letter.isdigit() for letter in row.text):
             first.setdefault(row.text, row.pk)
     return set(list(first.values())[:MOST_PER_HEADING])
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from danvan.common import clock
 from danvan.replay import answers as said
 from danvan.replay.answers import Answer
 from danvan.replay.area import Area
-from danvan.replay.generator import Sending
-from danvan.replay.journal import Journal
+from danvan.replay.generator import Happening, Sending
+from danvan.replay.journal import Journal, known_to
 from danvan.replay.moments import DAY, at
 from danvan.replay.steps import Step
 from danvan.reports.catalogue import CATALOGUE
@@ -36,6 +37,7 @@ class Rounds:
     area: Area
     journal: Journal
     periods: Mapping[str, Period]
+    happenings: Sequence[Happening]
     seed: int
     typed: dict[tuple[str, str], dict[str, Answer]] = field(default_factory=dict)
     sent: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -82,7 +84,7 @@ class Rounds:
     def enter(self, sending: Sending, moment: dt.datetime) -> None:
         """The coordinator enters what a unit sent on paper; its numbers stand in place of the counts."""
         numbers = self._numbers(sending)
-        given = self._typed(sending) | said.paper_answers(CATALOGUE, numbers=numbers)
+        given = self._typed(sending) | said.paper_answers(CATALOGUE, done=self._done(sending))
         self.typed[sending.unit, sending.period] = given
         receipt = Receipt(
             signed_on=sending.given_on, received_on=sending.given_on, channel=sending.channel, giver=GIVER
@@ -149,6 +151,15 @@ class Rounds:
         halves = 1 if self.periods[sending.period].kind == PeriodKind.HALF else 2
         commune = sending.unit in self.area.communes
         return said.typed_answers(CATALOGUE, numbers=numbers, commune=commune, halves=halves)
+
+    def _done(self, sending: Sending) -> Counter[str]:
+        """What the unit itself knows it has done when it writes its paper, whether anybody has entered it or not."""
+        period, on = self.periods[sending.period], sending.given_on or sending.at.date()
+        done: Counter[str] = Counter()
+        for one in self.happenings:
+            if sending.unit in {one.host, *one.units} and period.data_from <= one.date < period.data_to:
+                done.update(known_to(one, on=on))
+        return done
 
     def _numbers(self, sending: Sending) -> random.Random:
         """Numbers of one report, the same whatever else is drawn."""

@@ -88,21 +88,51 @@ DIFFICULTY_ANSWERS = (
     "Dùng mẫu kèm theo kế hoạch cho đến khi có mẫu chung.",
     "Đề nghị dùng nguồn kinh phí thường xuyên, quyết toán cuối quý.",
 )
+RESULTS = {
+    "g1": (
+        "Hình thức tuyên truyền được kết hợp giữa họp ấp, truyền thanh và trang thông tin điện tử.",
+        "Nội dung quán triệt gắn với nhiệm vụ của từng bộ phận và thực tế ở cơ sở.",
+    ),
+    "g2": (
+        "Các đơn vị trao đổi thông tin với Mặt trận, đoàn thể cùng cấp trước khi triển khai những việc liên quan đến nhiều hộ dân.",
+        "Kiến nghị của Mặt trận, đoàn thể được phân công đơn vị trả lời bằng văn bản.",
+    ),
+    "g3": (
+        "Ý kiến của Nhân dân tập trung vào giao thông nông thôn, thủ tục đất đai, thu gom rác và thoát nước.",
+        "Kết quả giải quyết được niêm yết tại nhà văn hóa ấp và trụ sở tiếp công dân.",
+    ),
+    "g4": (
+        "Bộ phận một cửa bố trí công chức hướng dẫn người dân nộp hồ sơ trực tuyến.",
+        "Mức phí, lệ phí và thời hạn giải quyết được niêm yết tại nơi tiếp nhận hồ sơ.",
+    ),
+    "g5": (
+        "Các mô hình “Dân vận khéo” tập trung vào vệ sinh môi trường, sửa chữa cầu, đường và giúp nhau phát triển sản xuất.",
+    ),
+    "g6": ("Nội dung tập huấn chủ yếu là kỹ năng tiếp công dân, ghi chép và theo dõi kết quả sau đối thoại.",),
+    "kiem-tra": ("Qua kiểm tra, các đơn vị đã bổ sung hồ sơ theo dõi sau đối thoại còn thiếu.",),
+}
 STRENGTHS = (
-    "Người đứng đầu trực tiếp nghe và trả lời người dân ở các buổi đối thoại.",
-    "Việc đã hứa với người dân được ghi lại và theo dõi đến khi làm xong.",
-    "Tin, bài và lượt truyền thanh bám sát việc người dân đang quan tâm.",
-    "Lịch tiếp công dân được niêm yết và giữ đúng.",
+    "Người đứng đầu các đơn vị trực tiếp đối thoại, lắng nghe và trả lời ý kiến của Nhân dân.",
+    "Nội dung tiếp thu tại các hội nghị đối thoại được giao rõ đơn vị xử lý và thời hạn.",
+    "Công tác tuyên truyền bám sát những vấn đề người dân quan tâm.",
+    "Lịch tiếp công dân của người đứng đầu được niêm yết công khai.",
 )
 SHORTCOMINGS = (
-    "Một số nội dung hứa với người dân hoàn thành chậm so với hẹn.",
-    "Tin, bài về thủ tục hành chính còn ít ví dụ cụ thể.",
-    "Việc ghi chép sau đối thoại ở một số ấp chưa đều.",
+    "Một số nội dung tiếp thu tại đối thoại giải quyết còn chậm so với thời hạn.",
+    "Tin, bài hướng dẫn thủ tục hành chính chưa nhiều, nội dung chưa sát từng đối tượng.",
+    "Việc ghi chép, theo dõi sau đối thoại ở một số ấp chưa đều.",
 )
-CAUSES = ("Người phụ trách kiêm nhiều việc.", "Kinh phí phân bổ muộn.", "Đầu năm trùng nhiều đợt việc.")
+CAUSES = (
+    "Công chức phụ trách còn kiêm nhiệm nhiều việc.",
+    "Kinh phí thực hiện phân bổ chậm.",
+    "Một số nhiệm vụ triển khai cùng thời điểm nên việc phối hợp chưa kịp thời.",
+)
 NEXT_STEPS = (
-    "Tổ chức đối thoại theo chuyên đề ở từng ấp.",
-    "Làm xong các nội dung còn nợ sau đối thoại trước khi mở buổi mới.",
-    "Tập huấn lại cách ghi kết quả cho công chức phụ trách.",
+    "Tiếp tục tổ chức đối thoại theo chuyên đề tại các ấp, khu dân cư.",
+    "Giải quyết dứt điểm các nội dung tiếp thu tại đối thoại đã quá hạn.",
+    "Tập huấn kỹ năng ghi chép, theo dõi kết quả sau đối thoại cho công chức phụ trách.",
 )
-PROPOSALS = ("Đề nghị Phòng Nội vụ ban hành mẫu ghi chung cho các đơn vị.", "Đề nghị bố trí kinh phí từ đầu năm.")
+PROPOSALS = (
+    "Đề nghị cơ quan cấp trên ban hành mẫu ghi chép, theo dõi thống nhất sau đối thoại.",
+    "Đề nghị bố trí kinh phí thực hiện công tác dân vận chính quyền ngay từ đầu năm.",
+)

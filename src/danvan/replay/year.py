@@ -127,11 +127,11 @@ def open_year(*, area: Area, plan: Plan, periods: dict[str, Period], seed: int) 
     _describe(journal, periods, units)
     begins, ends = plan.published_on or rounds[0].last_day, rounds[-1].last_day
     duties = {kind: duty for kind, name in FIELD_OF_A_KIND.items() if (duty := planning.duty_for(plan, name))}
-    sent = Rounds(area, journal, periods, seed)
+    invented = invent(units=units, rounds=rounds, begins=begins + FIRST_WORK, ends=ends, seed=seed)
+    sent = Rounds(area, journal, periods, invented.happenings, seed)
     return Year(
         area=area, plan=plan, periods=periods, journal=journal, work=Work(area, journal, duties), rounds=sent,
-        papers=Papers(area, sent),
-        invented=invent(units=units, rounds=rounds, begins=begins + FIRST_WORK, ends=ends, seed=seed),
+        papers=Papers(area, sent), invented=invented,
     )  # fmt: skip
 
 

@@ -36,10 +36,12 @@ class Heading:
 
 
 def default_outline(plan: Plan) -> list[Heading]:
-    """The outline of the report on ``plan``: part II in the words and order of the plan's own six groups if it has them."""
+    """The outline of the report on ``plan``: part II in the words and order of the plan's own six groups if it has them,
+    then inspection and commendation."""
     results = [
         Heading(f"g{group}", f"II.{place}", title, group) for place, (group, title) in enumerate(_groups(plan), start=1)
     ]
+    results.append(Heading("kiem-tra", f"II.{len(results) + 1}", _("Kiểm tra, khen thưởng")))
     return [
         Heading("chi-dao", "I", _("Công tác chỉ đạo, triển khai")),
         Heading("ket-qua", "II", _("Kết quả thực hiện"), parts=tuple(results)),

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from danvan.indicators.declaration import FigureState
 from danvan.officedocs.model import (
-    Annex,
     Block,
-    Cell,
-    Column,
-    ColumnKind,
-    Emphasis,
     Heading,
     Letterhead,
     OfficeDocument,
     Paragraph,
-    Row,
     Sheet,
     Signature,
     Workbook,
@@ -29,18 +22,15 @@ from danvan.officedocs.model import (
 )
 from danvan.officedocs.numbers import format_count, long_date, roman, short_date
 from danvan.reports import frozen, headings, placeholders
+from danvan.reports.annexes import annexes, every_figure
+from danvan.reports.signing import Signer, signature_of
 
 BANNER = "DỮ LIỆU MINH HỌA"
-NOT_APPLICABLE, NOT_REPORTED = "-", "chưa\N{NO-BREAK SPACE}có"
-COLUMNS_OF_A_TABLE = 8
+SHEETS = ("Tổng hợp", "Theo đơn vị", "Đầy đủ theo đơn vị")
 _KIND_OF_PLACE = re.compile(
     r"^(?:Ủy ban nhân dân\s+)?(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+", re.IGNORECASE
 )
 _COMMITTEE = re.compile(r"^(Ủy ban nhân dân)\s+(.+)$", re.IGNORECASE)
-_NOTES = (
-    "Dấu “-” là không thuộc phạm vi; số 0 là đã xác nhận không phát sinh; “chưa có” là chưa báo cáo số này.",
-    "Tỷ lệ tính từ tổng của hai số thành phần, không lấy trung bình.",
-)
 Content = Mapping[str, Any]
 
 
@@ -57,10 +47,12 @@ class MissingNumber(ValueError):
     """A paragraph asks for a number that the totals do not give; the text says which."""
 
 
-def report(content: Content, words: Words, *, demo: bool = False) -> OfficeDocument:
-    """The paper. The number is blank, and so is the day: both are given outside. Raises MissingNumber."""
+def report(content: Content, words: Words, *, signer: Signer | None = None, demo: bool = False) -> OfficeDocument:
+    """The paper. The number is blank, and so is the day: both are given outside. Raises MissingNumber.
+
+    It is signed by ``signer``; None leaves the signature of the plan it reports on, without a name.
+    """
     plan, period = content["plan"], content["period"]
-    signature = plan["signature"] or {}
     return OfficeDocument(
         letterhead=Letterhead(
             issuer=_in_two_lines(plan["issuer"]), symbol="BC-UBND", place=place_of(plan["issuer"]), year=period["year"]
@@ -68,23 +60,19 @@ def report(content: Content, words: Words, *, demo: bool = False) -> OfficeDocum
         type_name="Báo cáo",
         title=f"Kết quả thực hiện công tác dân vận chính quyền\n{period['label']}",
         body=(*_opening(content, words), *_sections(content, words), _closing(content)),
-        recipients=tuple(plan["recipients"]) or ("Như trên", "Lưu: VT"),
-        signature=Signature(
-            on_behalf=signature.get("on_behalf") or "TM. Ủy ban nhân dân", for_post=_in_place_of(signature.get("for_post")),
-            post=signature.get("signer_post") or "Chủ tịch",
-        ),
-        annexes=annexes(content),
+        recipients=tuple(plan["recipients"]) or ("Lưu: VT",),
+        signature=signature_of(signer) if signer else _signature_of_plan(plan["signature"] or {}),
+        annexes=annexes(content, names_missing=words.names_missing),
         banner=BANNER if demo else None,
     )  # fmt: skip
 
 
-def workbook(content: Content, *, demo: bool = False) -> Workbook:
-    """The annex tables as a workbook: the same rows as the paper."""
-    made = annexes(content)
-    names = ["Toàn địa bàn", *(f"Theo đơn vị {place}" for place in range(1, len(made)))]
+def workbook(content: Content, *, names_missing: bool = False, demo: bool = False) -> Workbook:
+    """The annexes of the paper as sheets, the same rows, and a sheet with every figure of every unit."""
+    made = (*annexes(content, names_missing=names_missing), every_figure(content, names_missing=names_missing))
     return Workbook(
         title=made[0].title, banner=BANNER if demo else None,
-        sheets=tuple(Sheet(name, annex) for name, annex in zip(names, made, strict=True)),
+        sheets=tuple(Sheet(name, annex) for name, annex in zip(SHEETS, made, strict=True)),
     )  # fmt: skip
 
 
@@ -141,7 +129,8 @@ def _opening(content: Content, words: Words) -> list[Paragraph]:
         f"Thực hiện {plan_reference(plan)}, {plan['issuer']} báo cáo kết quả thực hiện {period['label']} "
         f"({_window(period)}) như sau:"
     )
-    return [Paragraph.of(first), Paragraph.of(coverage_sentence(content, words))]
+    where = "Số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo Báo cáo này."
+    return [Paragraph.of(first), Paragraph.of(f"{coverage_sentence(content, words)} {where}")]
 
 
 def coverage_sentence(content: Content, words: Words) -> str:
@@ -207,108 +196,6 @@ def _closing(content: Content) -> Paragraph:
     )
 
 
-def annexes(content: Content) -> tuple[Annex, ...]:
-    """The table of totals, then tables of units by indicators, a few columns each."""
-    label, issuer = content["period"]["label"], content["plan"]["issuer"]
-    caption = f"(Kèm theo Báo cáo số      /BC-UBND ngày      tháng      năm {content['period']['year']} của {issuer})"
-    return (_totals_annex(content, label, caption), *_unit_annexes(content, label, caption))
-
-
-def _totals_annex(content: Content, label: str, caption: str) -> Annex:
-    estimates = any(figure["estimate"] is not None for figure in content["figures"].values())
-    columns = [
-        Column("TT", ColumnKind.ORDER), Column("Chỉ tiêu", ColumnKind.LABEL), Column("Đơn vị tính", ColumnKind.TEXT),
-        Column("Tổng hợp"), *([Column("Ước đến hết kỳ")] if estimates else []),
-        Column("Số đơn vị có số", ColumnKind.TEXT), Column("Ghi chú", ColumnKind.TEXT),
-    ]  # fmt: skip
-    rows, group = [], 0
-    for order, one in enumerate(content["indicators"], start=1):
-        if one["group"] != group:
-            group = one["group"]
-            rows.append(Row((None, _group_title(content, group), *[None] * (len(columns) - 2)), Emphasis.TOTAL))
-        rows.append(Row(tuple(_totals_row(content, one, order, estimates=estimates))))
-    return Annex(f"Số liệu công tác dân vận chính quyền {label}", caption, tuple(columns), tuple(rows), _NOTES)
-
-
-def _totals_row(content: Content, one: Mapping[str, Any], order: int, *, estimates: bool) -> list[Cell]:
-    figure = content["figures"][one["code"]]
-    expected: list[Cell] = [frozen_number(figure["estimate"]) if figure["estimate"] else ""] if estimates else []
-    coverage = f"{figure['answered']}/{figure['asked']}"
-    return [order, one["name"], one["unit"], cell_of(one, figure), *expected, coverage, _remark(content, one)]
-
-
-def _remark(content: Content, one: Mapping[str, Any]) -> str:
-    """Why the total is what it is: joint events counted once, parts of a ratio, units it does not apply to."""
-    figure = content["figures"][one["code"]]
-    remarks = []
-    if Decimal(figure["joint"] or 0) > 0:
-        remarks.append(f"{_plain(figure['summed'])} trừ {_plain(figure['joint'])} (làm chung)")
-    if one["numerator"] and figure["value"] is not None:
-        part, whole = (content["figures"][one[name]]["value"] for name in ("numerator", "denominator"))
-        remarks.append(f"{_plain(part)}/{_plain(whole)}")
-    if figure["not_applicable"] and not one["numerator"]:
-        remarks.append(f"{figure['not_applicable']} đơn vị không thuộc phạm vi")
-    return "; ".join(remarks)
-
-
-def _plain(value: str) -> str:
-    return placeholders.shown("G1.01", frozen.Cell.of(Decimal(value)))
-
-
-def _group_title(content: Content, group: int) -> str:
-    found = {one.group: one.title for one in headings.written(headings.thaw(content["outline"])) if one.group}
-    return found.get(group, f"Nhóm {group}")
-
-
-def _unit_annexes(content: Content, label: str, caption: str) -> list[Annex]:
-    indicators = content["indicators"]
-    tables = -(-len(indicators) // COLUMNS_OF_A_TABLE)
-    width = -(-len(indicators) // tables)
-    chunks = [indicators[at : at + width] for at in range(0, len(indicators), width)]
-    titles = [f"Số liệu {label} theo đơn vị, bảng {place}" for place in range(1, len(chunks) + 1)]
-    return [_unit_annex(content, chunk, title, caption) for chunk, title in zip(chunks, titles, strict=True)]
-
-
-def _unit_annex(content: Content, indicators: Sequence[Mapping[str, Any]], title: str, caption: str) -> Annex:
-    total, own = content["figures"], content["unit_figures"]
-    columns = [Column("TT", ColumnKind.ORDER), Column("Cơ quan, đơn vị, địa phương", ColumnKind.LABEL)]
-    columns += [Column(f"{one['name']} ({one['unit']})") for one in indicators]
-    rows = [
-        Row((order, unit["name"], *(cell_of(one, own.get(unit["key"], {}).get(one["code"])) for one in indicators)))
-        for order, unit in enumerate(content["units"], start=1)
-    ]
-    if any(Decimal(total[one["code"]]["joint"] or 0) for one in indicators):
-        joint = [_adjustment(total[one["code"]]) for one in indicators]
-        rows.append(Row((None, "Trừ cuộc làm chung (đếm một lần)", *joint), Emphasis.ADJUSTMENT))
-    name = f"Toàn địa bàn ({len(content['versions'])}/{len(content['units'])} đơn vị)"
-    rows.append(Row((None, name, *(cell_of(one, total[one["code"]]) for one in indicators)), Emphasis.TOTAL))
-    return Annex(title, caption, tuple(columns), tuple(rows), _NOTES)
-
-
-def _adjustment(figure: Mapping[str, Any]) -> Cell:
-    if figure["summed"] is None:
-        return None
-    joint = frozen_number(figure["joint"])
-    return -joint if joint else 0
-
-
-def cell_of(indicator: Mapping[str, Any], figure: Mapping[str, Any] | None) -> Cell:
-    """A figure of a snapshot as a cell of a table: a number (percentages with one decimal), or its state in words."""
-    if figure is None or figure["state"] == FigureState.NOT_REPORTED:
-        return NOT_REPORTED
-    if figure["value"] is None:
-        return NOT_APPLICABLE
-    return (
-        Decimal(figure["value"]).quantize(Decimal("0.1")) if indicator["numerator"] else frozen_number(figure["value"])
-    )
-
-
-def frozen_number(text: str) -> int | Decimal:
-    """A number of a snapshot: whole ones as int, so that they are printed without decimals."""
-    exact = Decimal(text)
-    return int(exact) if exact == exact.to_integral_value() else exact
-
-
 def cover_note(content: Content) -> list[str]:
     """The phiếu trình: what is submitted, how many reported, and by name who is late, returned or missing."""
     called = {unit["key"]: unit["name"] for unit in content["units"]}
@@ -329,6 +216,13 @@ def cover_note(content: Content) -> list[str]:
     if behalf:
         lines.append(f"Nhập thay từ bản của đơn vị: {_listed(behalf, called)}.")
     return lines
+
+
+def _signature_of_plan(signature: Mapping[str, str]) -> Signature:
+    return Signature(
+        on_behalf=signature.get("on_behalf") or "TM. Ủy ban nhân dân", for_post=_in_place_of(signature.get("for_post")),
+        post=signature.get("signer_post") or "Chủ tịch",
+    )  # fmt: skip
 
 
 def _in_place_of(post: str | None) -> str | None:

@@ -24,67 +24,78 @@ class Sentence:
 
 
 SENTENCES: tuple[Sentence, ...] = (
-    Sentence("chi-dao", "G1.01", "Đã ban hành {G1.01} văn bản chỉ đạo, triển khai công tác dân vận chính quyền"),
     Sentence(
-        "chi-dao", "G1.02a", "Có {G1.02a} cơ quan, đơn vị xây dựng kế hoạch dân vận chính quyền của mình",
-        (("G1.02b", " trên {G1.02b} cơ quan, đơn vị phải xây dựng"), ("G1.02", ", đạt {G1.02}")), joins=True,
+        "chi-dao", "G1.01",
+        "Các cơ quan, đơn vị, địa phương đã ban hành {G1.01} văn bản chỉ đạo, triển khai công tác dân vận chính quyền",
     ),
-    Sentence("chi-dao", "G1.09", "Đã phân công {G1.09} cán bộ, công chức, viên chức phụ trách công tác dân vận chính quyền", joins=True),
+    Sentence(
+        "chi-dao", "G1.02a", "Có {G1.02a} cơ quan, đơn vị xây dựng kế hoạch thực hiện",
+        (("G1.02b", " trên tổng số {G1.02b} cơ quan, đơn vị phải xây dựng"), ("G1.02", " ({G1.02})")), joins=True,
+    ),
+    Sentence(
+        "chi-dao", "G1.09", "Toàn địa bàn có {G1.09} cán bộ, công chức, viên chức được phân công phụ trách công tác dân vận chính quyền",
+        joins=True,
+    ),
     Sentence(
         "g1", "G1.03", "Đã tổ chức {G1.03} hội nghị quán triệt, tuyên truyền",
-        (("G1.04", " với {G1.04} lượt người dự"), ("G1.03w", ", trong đó {G1.03w} hội nghị lồng ghép")),
+        (("G1.04", " với {G1.04} lượt người dự"), ("G1.03w", ", trong đó có {G1.03w} hội nghị lồng ghép")),
     ),
     Sentence(
-        "g1", "G1.05", "Đã đăng {G1.05} tin, bài",
+        "g1", "G1.05", "Các phương tiện thông tin đã đăng {G1.05} tin, bài",
         (("G1.06", "; phát {G1.06} lượt truyền thanh"), ("G1.07", "; thực hiện {G1.07} pano, áp phích, băng rôn, tờ rơi")), joins=True,
     ),
     Sentence(
-        "g1", "G1.08", "Đã tổ chức {G1.08} buổi tuyên truyền tại khu dân cư, trường học",
-        (("G1.08w", ", trong đó {G1.08w} buổi lồng ghép"),), joins=True,
+        "g1", "G1.08", "Tại khu dân cư, trường học đã tổ chức {G1.08} buổi tuyên truyền",
+        (("G1.08w", ", trong đó có {G1.08w} buổi lồng ghép"),), joins=True,
     ),
-    Sentence("g2", "G2.01", "Có {G2.01} chương trình, quy chế phối hợp với Mặt trận, đoàn thể còn hiệu lực"),
-    Sentence("g2", "G2.02", "Đã tổ chức {G2.02} cuộc họp, giao ban phối hợp với Mặt trận, đoàn thể", joins=True),
+    Sentence("g2", "G2.01", "Toàn địa bàn có {G2.01} chương trình, quy chế phối hợp với Mặt trận, đoàn thể còn hiệu lực"),
+    Sentence("g2", "G2.02", "Trong kỳ đã tổ chức {G2.02} cuộc họp, giao ban phối hợp", joins=True),
     Sentence(
         "g2", "G2.03", "Mặt trận, đoàn thể tổ chức {G2.03} cuộc giám sát",
-        (("G2.05b", ", nêu {G2.05b} kiến nghị"), ("G2.05a", "; đã giải quyết {G2.05a} kiến nghị"), ("G2.05", " ({G2.05})")), joins=True,
+        (
+            ("G2.05b", ", nêu {G2.05b} kiến nghị"), ("G2.05a", "; các cơ quan, đơn vị đã giải quyết {G2.05a} kiến nghị"),
+            ("G2.05", " ({G2.05})"),
+        ),
     ),
+    Sentence("g2", "G2.04", "Có {G2.04} văn bản được Mặt trận, đoàn thể góp ý, phản biện", joins=True),
     Sentence(
         "g3", "G3.08", "Đã tổ chức {G3.08} hội nghị đối thoại với Nhân dân",
         (("G3.09a", ", có {G3.09a} lượt người dự"), ("G3.09b", ", tiếp nhận {G3.09b} ý kiến")),
     ),
+    Sentence("g3", "G3.09c", "Có {G3.09c} ý kiến được trả lời ngay tại hội nghị", joins=True),
     Sentence(
-        "g3", "G3.09c", "Đã trả lời tại chỗ {G3.09c} ý kiến",
+        "g3", "G3.09d", "Đã giao các cơ quan, đơn vị xử lý {G3.09d} ý kiến",
         (
-            ("G3.09d", "; giao xử lý {G3.09d} ý kiến"), ("G3.09e", ", đã giải quyết xong {G3.09e} ý kiến"),
-            ("G3.09g", " ({G3.09g})"), ("G3.09f", "; quá hạn chưa xong {G3.09f} ý kiến"),
+            ("G3.09e", "; đến nay đã giải quyết xong {G3.09e} ý kiến"), ("G3.09g", " ({G3.09g})"),
+            ("G3.09f", "; còn {G3.09f} ý kiến quá hạn chưa giải quyết xong"),
         ), joins=True,
     ),
+    Sentence("g3", "G3.11", "Đã tiếp {G3.11} lượt công dân", (("G3.12", ", tiếp nhận {G3.12} đơn"),)),
     Sentence(
-        "g3", "G3.11", "Đã tiếp {G3.11} lượt công dân",
-        (("G3.10a", "; người đứng đầu tiếp {G3.10a} buổi"), ("G3.10", ", đạt {G3.10} lịch tiếp")),
+        "g3", "G3.10a", "Người đứng đầu các cơ quan, đơn vị, địa phương tiếp công dân {G3.10a} buổi",
+        (("G3.10b", " trên {G3.10b} buổi theo lịch"), ("G3.10", " ({G3.10})")), joins=True,
     ),
-    Sentence("g3", "G3.12", "Đã tiếp nhận {G3.12} đơn", joins=True),
-    Sentence("g3", "G3.05", "Nhân dân đóng góp {G3.05} triệu đồng"),
+    Sentence("g3", "G3.05", "Nhân dân đóng góp bằng tiền {G3.05} triệu đồng"),
     Sentence(
         "g4", "G4.02b", "Đã giải quyết {G4.02b} hồ sơ thủ tục hành chính",
         (("G4.02a", ", trong đó đúng hạn, trước hạn {G4.02a} hồ sơ"), ("G4.02", ", đạt {G4.02}")),
     ),
-    Sentence("g4", "G4.01", "Niêm yết công khai {G4.01} lượt thủ tục hành chính tại các cơ quan, đơn vị"),
-    Sentence("g4", "G4.06", "Đã gửi {G4.06} thư xin lỗi người dân, doanh nghiệp", joins=True),
+    Sentence("g4", "G4.06", "Các cơ quan, đơn vị đã gửi {G4.06} thư xin lỗi người dân, doanh nghiệp", joins=True),
+    Sentence("g4", "G4.01", "Tại các cơ quan, đơn vị, địa phương có {G4.01} lượt thủ tục hành chính được niêm yết công khai"),
     Sentence(
-        "g5", "G5.01", "Có {G5.01} mô hình “Dân vận khéo” được đăng ký, duy trì",
-        (("G5.02", "; nhân rộng {G5.02} mô hình"),),
+        "g5", "G5.01", "Toàn địa bàn có {G5.01} mô hình “Dân vận khéo” được đăng ký, duy trì",
+        (("G5.02", "; đã nhân rộng {G5.02} mô hình"),),
     ),
-    Sentence("g5", "G5.03", "Đã phát động, đăng ký {G5.03} phong trào thi đua", joins=True),
+    Sentence("g5", "G5.03", "Các cơ quan, đơn vị phát động, đăng ký {G5.03} phong trào thi đua", joins=True),
     Sentence(
         "g6", "G6.02", "Đã mở {G6.02} lớp tập huấn, bồi dưỡng công tác dân vận",
         (("G6.03", " với {G6.03} lượt người dự"),),
     ),
     Sentence(
-        "g6", "G6.05a", "Đã thực hiện {G6.05a} cuộc kiểm tra, tự kiểm tra",
+        "kiem-tra", "G6.05a", "Đã thực hiện {G6.05a} cuộc kiểm tra, tự kiểm tra",
         (("G6.05b", " tại {G6.05b} đơn vị"),),
     ),
-    Sentence("g6", "G6.07a", "Đã khen thưởng {G6.07a} tập thể", (("G6.07b", ", {G6.07b} cá nhân"),)),
+    Sentence("kiem-tra", "G6.07a", "Đã khen thưởng {G6.07a} tập thể", (("G6.07b", " và {G6.07b} cá nhân"),)),
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from danvan.officedocs.model import Annex, Column, ColumnKind, Row, Sheet, Workbook
+from danvan.officedocs.model import Annex, Column, ColumnKind, Emphasis, Row, Sheet, Workbook
 from danvan.officedocs.reader import figures_in_docx, figures_in_xlsx
 from danvan.officedocs.sheet import write_xlsx
 from danvan.officedocs.word import write_docx
@@ -91,6 +91,30 @@ def test_sheet_is_set_for_reading_and_printing() -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
     assert sheet.print_title_rows == "$5:$6"
     assert sheet.column_dimensions["B"].width > 25
+
+
+def test_upright_table_is_printed_upright() -> None:
+    [sheet] = _sheets(write_xlsx(Workbook("t", (Sheet("a", replace(_plain(), landscape=False)),))))
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.print_title_cols) == ("portrait", 1, None)
+
+
+def test_table_of_many_columns_takes_pages_side_by_side() -> None:
+    columns = (Column("Đơn vị", ColumnKind.LABEL), *(Column(f"Chỉ tiêu {number}") for number in range(40)))
+    [sheet] = _sheets(write_xlsx(Workbook("t", (Sheet("a", replace(ANNEX, columns=columns, rows=())),))))
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (3, "$A:$A")
+    assert min(sheet.column_dimensions[letter].width for letter in ("B", "K", "Z", "AO")) > 6
+
+
+def test_group_heads_its_rows_from_edge_to_edge() -> None:
+    row = Row(("I. Đối thoại", None, None), Emphasis.GROUP)
+    [sheet] = _sheets(write_xlsx(Workbook("t", (Sheet("a", _plain(row, Row(("Xã A", "", 1)))),))))
+    assert "A6:C6" in {str(area) for area in sheet.merged_cells.ranges}
+    assert (sheet["A6"].value, sheet["A6"].font.bold, sheet["A7"].font.bold) == ("I. Đối thoại", True, False)
+
+
+def test_only_the_first_note_is_announced() -> None:
+    [sheet] = _sheets(write_xlsx(Workbook("t", (Sheet("a", replace(_plain(), notes=("Một.", "Hai."))),))))
+    assert [sheet.cell(row, 1).value for row in (7, 8)] == ["Ghi chú: Một.", "Hai."]
 
 
 def test_banner_is_on_the_sheet_and_in_print() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from danvan.officedocs.metrics import balanced, longest_word, narrowest_width, text_width
-from danvan.officedocs.model import Annex, Column, ColumnKind, Row
+from danvan.officedocs.model import Annex, Column, ColumnKind, Emphasis, Row
 from danvan.officedocs.tables import cell_text, column_widths, head_groups
 from tests.unit.officedocs.sample import ANNEX, COLUMNS
 
@@ -29,6 +29,34 @@ def test_columns_too_many_for_the_page_still_fill_it() -> None:
     size, widths = column_widths(replace(ANNEX, columns=columns, rows=()), 160)
     assert (size, len(widths)) == (8, 41)
     assert sum(widths) == pytest.approx(160)
+
+
+def test_column_gets_the_width_it_asks_for_at_the_price_of_smaller_type() -> None:
+    asking = replace(
+        ANNEX, columns=tuple(replace(one, least=120.0) if one.title.startswith("Cơ quan") else one for one in COLUMNS)
+    )
+    size, widths = column_widths(asking, 247)
+    assert size < column_widths(ANNEX, 247)[0]
+    assert widths[1] >= 120
+    assert sum(widths) == pytest.approx(247)
+
+
+def test_words_of_a_text_column_stand_on_one_line_where_there_is_room() -> None:
+    columns = (
+        Column("Chỉ tiêu", ColumnKind.LABEL),
+        Column("Số", ColumnKind.FIGURE),
+        Column("Ghi chú", ColumnKind.TEXT),
+    )
+    rows = (
+        Row(("Văn bản chỉ đạo, triển khai đã ban hành trong kỳ báo cáo của các đơn vị", 5, "đã trừ 122 tính trùng")),
+    )
+    size, widths = column_widths(Annex("t", "", columns, rows), 160)
+    assert widths[2] > text_width("đã trừ 122 tính trùng", size) + 2.4
+
+
+def test_name_of_a_group_widens_no_column() -> None:
+    group = Row((None, "Nhóm " + "chỉtiêu" * 20, *[None] * 11), Emphasis.GROUP)
+    assert column_widths(replace(ANNEX, rows=(group, *ANNEX.rows)), 247) == column_widths(ANNEX, 247)
 
 
 def test_only_neighbours_share_a_head() -> None:

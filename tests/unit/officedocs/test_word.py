@@ -31,7 +31,6 @@ from danvan.officedocs.model import (
     Signature,
     paragraphs_of,
 )
-from danvan.officedocs.reader import figures_in_docx
 from danvan.officedocs.word import write_docx
 from tests.unit.officedocs.sample import ANNEX, BODY, HEAD, LETTER, REPORT, ROWS
 
@@ -144,14 +143,6 @@ def test_pages_are_numbered_in_the_top_margin_from_page_two(report: LayoutMeasur
         assert (section.numbers_pages, section.numbers_first_page) == (True, False)
         number = section.header[0]
         assert (number.align, 13 <= number.size <= 14, number.bold, number.italic) == ("center", True, False, False)
-
-
-def test_each_annex_is_numbered_from_one() -> None:
-    layout = measure(write_docx(replace(REPORT, annexes=(ANNEX, replace(ANNEX, title="Danh sách", landscape=False)))))
-    assert [section.starts_at for section in layout.sections] == [None, 1, 1]
-    assert [section.landscape for section in layout.sections] == [False, True, False]
-    names = [line.text for line in layout.lines if line.text.startswith("Phụ lục")]
-    assert names == ["Phụ lục I", "Phụ lục II"]
 
 
 def test_annex_alone_has_no_numeral(report: LayoutMeasure) -> None:
@@ -337,32 +328,6 @@ def test_banner_is_on_every_page(report: LayoutMeasure) -> None:
 def test_no_banner_leaves_no_trace() -> None:
     files = zipfile.ZipFile(io.BytesIO(write_docx(replace(REPORT, banner=None))))
     assert [name for name in files.namelist() if b"MINH H" in files.read(name)] == []
-
-
-def test_figures_are_read_back() -> None:
-    figures = figures_in_docx(write_docx(REPORT))
-    title = "SỐ LIỆU CÔNG TÁC DÂN VẬN CHÍNH QUYỀN 6 THÁNG ĐẦU NĂM 2023"
-    assert len(figures) == len(ROWS) * 11
-    assert figures[title, "Toàn huyện (23/23 đơn vị)", "Hồ sơ thủ tục hành chính / Đã giải quyết"] == "39.215"
-    assert figures[title, "Toàn huyện (23/23 đơn vị)", "Nội dung phải giải quyết / Đã giải quyết"] == "34"
-    assert figures[title, "Toàn huyện (23/23 đơn vị)", "Hồ sơ thủ tục hành chính / Tỷ lệ (%)"] == "99,3"
-    assert figures[title, "Phòng Tài chính - Kế hoạch", "Đối thoại với Nhân dân / Ý kiến"] == "-"
-    assert figures[title, "Trừ cuộc làm chung (đếm một lần)", "Đối thoại với Nhân dân / Ý kiến"] == "-11"
-
-
-def test_figures_of_two_rows_of_one_name_are_refused() -> None:
-    twice = replace(ANNEX, rows=(ROWS[0], ROWS[0]))
-    with pytest.raises(ValueError, match="two cells are called"):
-        figures_in_docx(write_docx(replace(REPORT, annexes=(twice,))))
-
-
-def test_annex_that_does_not_fit_its_columns_is_refused() -> None:
-    with pytest.raises(ValueError, match="number of cells"):
-        replace(ANNEX, rows=(Row(("1", "Xã")),))
-    with pytest.raises(ValueError, match="repeat"):
-        replace(ANNEX, columns=(*ANNEX.columns[:2], ANNEX.columns[2], ANNEX.columns[2]), rows=())
-    with pytest.raises(ValueError, match="label"):
-        replace(ANNEX, columns=ANNEX.columns[2:], rows=())
 
 
 def test_same_paper_gives_same_bytes_at_any_time() -> None:

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from danvan.indicators.declaration import FigureState
 from danvan.replay import check as checking
 from danvan.replay.check import Unreadable, check
+from danvan.reports.frozen import Cell
+from danvan.reports.rollup import ratio
 
 SOURCE = Path(checking.__file__)
 Figures = dict[tuple[str, str, str], tuple[str, str]]
@@ -173,6 +176,43 @@ def test_check_planted_mistake_names_the_figure(tmp_path: Path, mistake: str) ->
     folder = write(tmp_path, a_year(), figures)
     assert places(folder) == [("2023-H1", unit, code)]
     assert f"2023-H1, {unit}, {code}:" in str(check(folder)[0])
+
+
+NOWHERE = {"P.01": ("", "not_applicable"), "P.02": ("", "not_applicable")}
+A_PART = {"P.01": ("3", "value"), "P.02": ("", "not_applicable")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [([NOWHERE, NOWHERE], "not_applicable"), ([NOWHERE, A_PART], "not_reported"), ([NOWHERE, {}], "not_reported")],
+)
+def test_check_ratio_applies_nowhere_only_where_neither_part_does(
+    tmp_path: Path, typed: list[dict[str, tuple[str, str]]], state: str
+) -> None:
+    """The same rule as the program's own ratio, for a unit and for the total."""
+    lines = [
+        line for line in a_year() if line["type"] in {"indicator", "period"} and line.get("source") != "commitments"
+    ]
+    lines = [line for line in lines if line.get("code") not in {"T.01", "T.02"}]
+    units = [{"type": "unit", "unit": unit} for unit in "ab"]
+    sent = [line for unit, said in zip("ab", typed, strict=True) for line in report(unit, 1, "2023-06-03", said)]
+    made = {"type": "consolidation", "period": "2023-H1", "at": "2023-06-08T08:00:00+07:00"}
+    year = checking.read_events(_written(tmp_path / "events.jsonl", [*lines, *units, *sent, made]))
+    figures = checking.expected_figures(year)
+    assert figures[checking.Place("2023-H1", "a", "R.01")].state == "not_applicable"
+    assert figures[checking.Place("2023-H1", "b", "R.01")].state == state
+    total = {code: figures[checking.Place("2023-H1", checking.TOTAL, code)] for code in ("P.01", "P.02", "R.01")}
+    parts = (reported_cell(total["P.01"]), reported_cell(total["P.02"]))
+    assert total["R.01"].state == ratio(*parts).state.value
+
+
+def reported_cell(cell: checking.Cell) -> Cell:
+    return Cell(FigureState(cell.state), cell.value)
+
+
+def _written(path: Path, lines: Lines) -> Path:
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
 
 
 def without_units(lines: Lines) -> Lines:

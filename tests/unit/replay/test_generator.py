@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from danvan.replay.generator import AT_LEAST, InventedYear, Round, Unit, invent
+from danvan.replay.generator import AT_LEAST, InventedYear, Promise, Round, Unit, invent
 
 UNITS = [Unit(f"unit-{number}", commune=number > 8) for number in range(25)]
 ROUNDS = [
@@ -70,6 +70,18 @@ def test_invent_each_round_has_every_way_of_reporting(one: Round) -> None:
 def test_invent_nothing_is_recorded_before_it_happened() -> None:
     assert all(one.recorded_at.date() >= one.date for one in year().happenings)
     assert all(one.correction.at > one.recorded_at for one in year().happenings if one.correction)
+
+
+def test_invent_nobody_asks_at_a_dialogue_nobody_came_to() -> None:
+    dialogues = [one for seed in range(5) for one in year(seed).happenings if one.kind == "dialogue"]
+    assert {len(one.questions) for one in dialogues if one.people == 0} == {0}
+    assert max(one.part - one.people for one in dialogues) <= 0
+
+
+def test_promise_is_due_on_its_new_day_once_it_was_put_off() -> None:
+    due, later = dt.date(2023, 4, 1), dt.date(2023, 4, 21)
+    promise = Promise("x", due, extended_to=later, extended_on=dt.date(2023, 3, 30))
+    assert [promise.due_by(dt.date(2023, 3, day)) for day in (29, 30)] == [due, later]
 
 
 def test_invent_too_few_units_refused() -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from danvan.replay.generator import Happening, Promise, Question
-from danvan.replay.journal import Journal, amounts
+from danvan.replay.generator import Correction, Happening, Promise, Question
+from danvan.replay.journal import Journal, amounts, known_to
 from danvan.replay.moments import at
 
-DAY = dt.date(2023, 3, 1)
+DAY, ONE = dt.date(2023, 3, 1), dt.timedelta(days=1)
 PROMISED = Question("?", promise=Promise("x", DAY))
 ANSWERED = Question("?", answer="!")
 
@@ -49,6 +49,30 @@ def happening(**values: Any) -> Happening:
 )
 def test_amounts_of_each_kind(values: dict[str, Any], expected: dict[str, int]) -> None:
     assert amounts(happening(**values), people=30) == expected
+
+
+KEPT = Question("?", promise=Promise("x", DAY + 9 * ONE, resolved_on=DAY + 5 * ONE))
+PUT_OFF = Question(
+    "?",
+    promise=Promise(
+        "x", DAY + 9 * ONE, extended_to=DAY + 29 * ONE, extended_on=DAY + 7 * ONE, resolved_on=DAY + 20 * ONE
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("days", "resolved", "overdue"), [(0, 0, 0), (5, 1, 0), (10, 1, 1), (19, 1, 1), (20, 2, 1), (40, 2, 1)]
+)
+def test_unit_knows_what_has_become_of_its_promises(days: int, resolved: int, overdue: int) -> None:
+    open_one = Question("?", promise=Promise("x", DAY + 9 * ONE))
+    known = known_to(happening(kind="dialogue", people=30, questions=(KEPT, PUT_OFF, open_one)), on=DAY + days * ONE)
+    assert (known["G3.09d"], known["G3.09e"], known["G3.09f"]) == (3, resolved, overdue)
+
+
+def test_unit_knows_of_corrections_once_they_are_made_and_never_counts_what_was_withdrawn() -> None:
+    right = happening(kind="training", people=30, correction=Correction(at(DAY + 3 * ONE, 14), 41))
+    assert [known_to(right, on=DAY + days * ONE)["G6.03"] for days in (2, 3)] == [30, 41]
+    assert known_to(happening(kind="training", correction=Correction(at(DAY + 3 * ONE, 14), None)), on=DAY) == {}
 
 
 def test_journal_lines_are_json_with_local_time(tmp_path: Path) -> None:

@@ -8,16 +8,25 @@ from decimal import Decimal
 
 import docx
 import pytest
+from openpyxl import load_workbook
 
 from danvan.common.errors import NotPermitted, Refused
 from danvan.documents.domain import routing
 from danvan.documents.models import RoutingStep
+from danvan.officedocs.model import Annex, Emphasis, one_line
+from danvan.officedocs.numbers import parse_number
 from danvan.officedocs.reader import figures_in_docx, figures_in_xlsx
 from danvan.reports import paper
+from danvan.reports.annexes import BY_UNIT, annexes, every_figure, group_titles
 from danvan.reports.domain import composing, consolidating, drafts, issuing
 from danvan.reports.domain.composing import Wanted
+from danvan.reports.domain.drafts import Given
 from danvan.reports.enums import ConsolidationState
 from danvan.reports.models import Consolidation, Period, Report
+from danvan.units.actor import program
+from danvan.units.domain import people
+from danvan.units.models import User
+from danvan.units.roles import Role
 from tests.factories import Area
 from tests.unit.reports import samples
 
@@ -43,30 +52,44 @@ def text_of(data: bytes) -> str:
 def test_same_numbers_in_word_in_excel_and_in_csv(made: Consolidation) -> None:
     """L10: parsed back from the files themselves."""
     word, sheet = figures_in_docx(issuing.word_bytes(made)), figures_in_xlsx(issuing.sheet_bytes(made))
-    assert word == sheet
+    assert {key: sheet[key] for key in word} == word
     content = made.body
     rows = {(unit, code): (value, state) for _period, unit, code, value, state in paper.figures_rows(content)}
-    titles = [annex.title.upper() for annex in paper.annexes(content)]
+    totals, every = title_of(annexes(content)[0]), title_of(every_figure(content))
+    groups, reported = group_titles(content), content["unit_figures"]
     compared = 0
     for one in content["indicators"]:
-        name = one["name"]
-        printed = next(text for (title, label, head), text in word.items() if label == name and head == "Tổng hợp")
-        assert number_of(printed) == decimal_of(rows[("total", one["code"])]), one["code"]
+        code, head = one["code"], f"{groups[one['group']]} / {one['name']} ({one['unit']})"
+        assert number_of(word[totals, one["name"], "Tổng hợp"]) == decimal_of(rows["total", code]), code
         for unit in content["units"]:
-            own = next(
-                text for (title, label, head), text in word.items()
-                if title in titles[1:] and label == unit["name"] and head == f"{name} ({one['unit']})"
-            )  # fmt: skip
-            assert number_of(own) == decimal_of(rows[(unit["key"], one["code"])]), (unit["key"], one["code"])
-            compared += 1
-    assert compared == 4 * len(content["indicators"])
+            if unit["key"] in reported:
+                printed = number_of(sheet[every, unit["name"], head])
+                assert printed == decimal_of(rows[unit["key"], code]), (unit["key"], code)
+                compared += 1
+    assert compared == 2 * len(content["indicators"])
+
+
+def test_table_by_unit_in_the_paper_is_that_of_the_figures(made: Consolidation) -> None:
+    word, content = figures_in_docx(issuing.word_bytes(made)), made.body
+    rows = {(unit, code): (value, state) for _period, unit, code, value, state in paper.figures_rows(content)}
+    title = title_of(annexes(content)[1])
+    heads = {code: f"{group} / {text}" if group else text for group, columns in BY_UNIT for code, text in columns}
+    for unit in content["units"]:
+        shown = {code: word.get((title, unit["name"], head)) for code, head in heads.items()}
+        if unit["key"] in content["unit_figures"]:
+            assert {code: number_of(text or "") for code, text in shown.items()} == {
+                code: decimal_of(rows[unit["key"], code]) for code in heads
+            }
+        else:
+            assert set(shown.values()) == {None}
+
+
+def title_of(annex: Annex) -> str:
+    return one_line(annex.title).upper()
 
 
 def number_of(text: str) -> Decimal | None:
-    plain = text.replace("\N{NO-BREAK SPACE}", " ")
-    if plain in {"-", "chưa có"}:
-        return None
-    return Decimal(plain.replace(".", "").replace(",", "."))
+    return None if text in {"-", "…"} else parse_number(text)
 
 
 def decimal_of(cell: tuple[str, str]) -> Decimal | None:
@@ -86,7 +109,7 @@ def test_zero_survives_every_export(made: Consolidation) -> None:
 def test_units_and_the_joint_row_add_up_to_the_total(made: Consolidation) -> None:
     """L9, in the tables as printed."""
     checked = 0
-    for annex in paper.annexes(made.body)[1:]:
+    for annex in (annexes(made.body)[1], every_figure(made.body)):
         for place in range(2, len(annex.columns)):
             column = [row.cells[place] for row in annex.rows]
             numbers = [cell for cell in column if isinstance(cell, int)]
@@ -129,6 +152,81 @@ def test_late_and_missing_units_are_named_only_when_it_is_ticked(made: Consolida
     body = paper.coverage_sentence(made.body, issuing.words_of(made))
     assert "(Ủy ban nhân dân xã Cồn Lá)" in body
     assert body.endswith("chưa có số liệu của Ủy ban nhân dân xã Ao Dừa; Phòng Văn hóa và Thông tin.")
+
+
+def test_unit_without_a_report_is_named_in_the_annex_only_when_it_is_ticked(made: Consolidation, area: Area) -> None:
+    def said() -> tuple[str, bool, bool]:
+        made.refresh_from_db()
+        sheets = load_workbook(io.BytesIO(issuing.sheet_bytes(made))).worksheets
+        cells = [str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row]
+        text = text_of(issuing.word_bytes(made))
+        found = re.search(r"Chưa có số liệu của 02 cơ quan.*", text)
+        return found[0] if found else "", "Ao Dừa" in text, any("Ao Dừa" in cell for cell in cells)
+
+    assert said() == ("Chưa có số liệu của 02 cơ quan, đơn vị, địa phương.", False, False)
+    composing.choose_names(consolidation=made, names_late=False, names_missing=True, by=area.actor("coordinator"))
+    assert said() == (
+        "Chưa có số liệu của 02 cơ quan, đơn vị, địa phương: Ủy ban nhân dân xã Ao Dừa; Phòng Văn hóa và Thông tin.",
+        True, True,
+    )  # fmt: skip
+
+
+def test_annexes_are_a_portrait_table_of_totals_and_a_wide_one_by_unit(made: Consolidation) -> None:
+    totals, by_unit = annexes(made.body)
+    assert (totals.landscape, by_unit.landscape) == (False, True)
+    groups = [row.cells[1] for row in totals.rows if row.emphasis is Emphasis.GROUP]
+    assert groups == list(group_titles(made.body).values())
+    assert text_of(issuing.word_bytes(made)).count("Số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo") == 1
+
+
+def with_estimates(report: Report, area: Area, figures: dict[str, tuple[int, int | None]]) -> None:
+    given = {
+        code: Given.number(Decimal(value), estimate=None if estimate is None else Decimal(estimate))
+        for code, (value, estimate) in figures.items()
+    }
+    samples.type_in(report, area, given)
+
+
+def test_estimate_is_printed_only_where_every_unit_gave_one(area: Area, period: Period, report: Report) -> None:
+    with_estimates(report, area, {"G1.01": (3, 4), "G5.01": (2, 5)})
+    samples.sent(report, area)
+    sibling = samples.report_of(period, area, "ubnd-xa-con-la")
+    with_estimates(sibling, area, {"G1.01": (2, 2), "G5.01": (1, None)})
+    samples.sent(sibling, area)
+    word = figures_in_docx(issuing.word_bytes(samples.consolidated(period, area)))
+    printed = {label: text for (_title, label, head), text in word.items() if head == "Ước đến hết kỳ" and text}
+    assert printed == {"Văn bản chỉ đạo, triển khai đã ban hành": "6"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "printed"),
+    [
+        (("Phó Chủ tịch UBND huyện", "Chủ tịch UBND huyện"), ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (("Chủ tịch UBND huyện",), ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        (("Chánh Văn phòng HĐND và UBND",), ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
+    ],
+)
+def test_signature_is_that_of_whoever_signs(
+    made: Consolidation, area: Area, titles: tuple[str, ...], printed: list[str]
+) -> None:
+    leader = area.posts["leader"]
+    leader.title = titles[0]
+    leader.store("title")
+    for title in titles[1:]:
+        user = User.objects.create(username="other", full_name="Trần Thị Mai Lan")
+        people.give_post(
+            user=user, unit=area.committee, title=title, role=Role.LEADER, by=program("test", on=samples.LAST_DAY),
+            on=samples.PUBLISHED,
+        )  # fmt: skip
+    foot = docx.Document(io.BytesIO(issuing.word_bytes(made))).tables[1]
+    assert [one.text for one in foot.rows[0].cells[1].paragraphs] == [*printed, leader.user.full_name]
+
+
+def test_signature_without_a_leader_is_the_plans(made: Consolidation, area: Area) -> None:
+    assert issuing.signer_of(made) is None
+    foot = docx.Document(io.BytesIO(issuing.word_bytes(made))).tables[1]
+    words = [one.text for one in foot.rows[0].cells[1].paragraphs]
+    assert words == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", ""]
 
 
 def test_cover_note_always_names_them(made: Consolidation) -> None:

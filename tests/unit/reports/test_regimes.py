@@ -91,7 +91,12 @@ def test_outline_follows_the_order_of_the_plans_groups(area: Area, in_may: None)
     first.title, second.title = second.title, first.title
     first.store("title")
     second.store("title")
-    assert [one.group for one in default_outline(plan)[1].parts] == [4, 2, 3, 1, 5, 6]
+    assert [one.group for one in default_outline(plan)[1].parts] == [4, 2, 3, 1, 5, 6, 0]
+
+
+def test_outline_ends_the_results_with_inspection_and_commendation(area: Area, in_may: None) -> None:
+    last = default_outline(samples.published_plan(area))[1].parts[-1]
+    assert (last.key, last.number, last.title, last.group) == ("kiem-tra", "II.7", "Kiểm tra, khen thưởng", 0)
 
 
 def test_outline_of_another_shape_takes_the_names_of_the_form(area: Area, in_may: None) -> None:

@@ -28,6 +28,7 @@ from danvan.units.models import Unit
 from danvan.units.roles import Permission
 
 Content = dict[str, Any]
+_SIGNS = {"báo cáo": "b/c", "phối hợp": "p/h", "theo dõi": "t/d"}
 
 
 @transaction.atomic
@@ -106,7 +107,9 @@ def snapshot_of(period: Period, versions: list[ReportVersion], owed: list[Report
 
 
 def _recipient(one: Recipient) -> str:
-    return f"{one.name} ({one.purpose})" if one.purpose and one.purpose not in one.name else one.name
+    """«Sở Nội vụ (b/c)»: what the copy is for, in the sign offices write; what a plan asks them to do is no matter of a report."""
+    signs = [sign for purpose, sign in _SIGNS.items() if purpose in (one.purpose or "")]
+    return f"{one.name} ({', '.join(signs)})" if signs else one.name
 
 
 def _order(version: ReportVersion) -> int:

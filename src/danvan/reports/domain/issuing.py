@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from danvan.audit import domain as audit
+from danvan.common import clock
 from danvan.common.errors import Refused
 from danvan.documents.domain import files, routing
 from danvan.documents.enums import RoutingState, StepKind
@@ -24,12 +25,14 @@ from danvan.officedocs.numbers import format_number
 from danvan.officedocs.sheet import write_xlsx
 from danvan.officedocs.word import write_docx
 from danvan.reports import paper
+from danvan.reports.annexes import annexes
 from danvan.reports.domain import composing
 from danvan.reports.domain.consolidating import home_of, is_stale
 from danvan.reports.enums import ConsolidationState
 from danvan.reports.frozen import Cell, canonical, content_hash
 from danvan.reports.headings import thaw, written
 from danvan.reports.models import Consolidation
+from danvan.reports.signing import Signer, has_block, post_of
 from danvan.units.actor import Actor
 from danvan.units.models import Post, Unit
 from danvan.units.models.dated import valid_on
@@ -57,7 +60,9 @@ def word_bytes(consolidation: Consolidation, *, demo: bool | None = None) -> byt
     """
     content = consolidation.body
     try:
-        made = paper.report(content, words_of(consolidation), demo=settings.DEMO if demo is None else demo)
+        made = paper.report(
+            content, words_of(consolidation), signer=signer_of(consolidation), demo=settings.DEMO if demo is None else demo
+        )  # fmt: skip
     except paper.MissingNumber as missing:
         raise Refused(str(missing)) from missing
     return write_docx(made)
@@ -65,7 +70,21 @@ def word_bytes(consolidation: Consolidation, *, demo: bool | None = None) -> byt
 
 def sheet_bytes(consolidation: Consolidation, *, demo: bool | None = None) -> bytes:
     """The annex as .xlsx, from the same snapshot as the paper."""
-    return write_xlsx(paper.workbook(consolidation.body, demo=settings.DEMO if demo is None else demo))
+    shown = settings.DEMO if demo is None else demo
+    return write_xlsx(paper.workbook(consolidation.body, names_missing=consolidation.names_missing, demo=shown))
+
+
+def signer_of(consolidation: Consolidation) -> Signer | None:
+    """Who is to sign: the leader of the committee who holds the post that signed the plan, else its first leader.
+
+    None where nobody leads the committee under a title that stands above signatures.
+    """
+    plan = consolidation.period.regime.plan
+    leaders = Post.rows.filter(valid_on(clock.today()), unit=plan.unit, role=Role.LEADER, user__is_active=True)
+    rows = leaders.select_related("user").order_by("pk")
+    signers = [Signer(post.title, post.user.full_name) for post in rows if has_block(post.title)]
+    wanted = (plan.signature or {}).get("signer_post", "").casefold()
+    return next((one for one in signers if post_of(one.title).casefold() == wanted), signers[0] if signers else None)
 
 
 @transaction.atomic
@@ -212,11 +231,11 @@ def _squeezed(text: str) -> str:
 
 
 def _absent_numbers(content: paper.Content, sentences: Iterable[str], signed: str) -> list[str]:
-    cells = [cell for annex in paper.annexes(content) for row in annex.rows for cell in row.cells[2:]]
+    cells = [cell for annex in annexes(content) for row in annex.rows for cell in row.cells[2:]]
     wanted = Counter(format_number(cell) for cell in cells if cell is not None and not isinstance(cell, str))
     wanted += Counter(number for text in sentences for number in _NUMBER.findall(text))
     printed = Counter(_NUMBER.findall(unicodedata.normalize("NFC", signed)))
-    totals = paper.annexes(content)[0]
+    totals = annexes(content)[0]
     found = []
     for row in totals.rows:
         value = row.cells[3]

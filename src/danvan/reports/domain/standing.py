@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -15,9 +16,9 @@ from danvan.units.actor import Actor
 ON_TIME, LATE, MISSING, RETURNED = "on_time", "late", "missing", "returned"
 
 
-def standing_versions(period: Period) -> dict[int, ReportVersion]:
+def standing_versions(*periods: Period) -> dict[int, ReportVersion]:
     """Report id -> the version that counts: the last one sent that was not returned; one query, without content."""
-    sent = ReportVersion.objects.unscoped("bản đã nộp của các đơn vị trong kỳ").filter(report__period=period)
+    sent = ReportVersion.objects.unscoped("bản đã nộp của các đơn vị trong kỳ").filter(report__period__in=periods)
     rows = sent.exclude(ruling__ruling=Ruling.RETURNED).select_related("ruling").defer("content")
     return {row.report_id: row for row in rows.order_by("number")}
 
@@ -61,9 +62,16 @@ def expected(period: Period) -> QuerySet[Report]:
 
 def board_of(period: Period, *, by: Actor) -> Board:
     """How every report of ``period`` that ``by`` may see stands; two queries whatever the number of units."""
-    standing = standing_versions(period)
-    rows = Report.objects.visible_to(by).filter(period=period).select_related("unit").order_by("pk")
-    return Board([_standing(row, standing.get(row.pk)) for row in rows])
+    return boards_of([period], by=by)[period.pk]
+
+
+def boards_of(periods: Sequence[Period], *, by: Actor) -> dict[int, Board]:
+    """Period id -> its board; two queries whatever the number of periods and units."""
+    standing = standing_versions(*periods)
+    boards: dict[int, Board] = {period.pk: Board([]) for period in periods}
+    for row in Report.objects.visible_to(by).filter(period__in=periods).select_related("unit").order_by("pk"):
+        boards[row.period_id].rows.append(_standing(row, standing.get(row.pk)))
+    return boards
 
 
 def _standing(report: Report, version: ReportVersion | None) -> Standing:

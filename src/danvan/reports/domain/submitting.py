@@ -30,6 +30,7 @@ from danvan.reports.models import Report, ReportRuling, ReportVersion
 from danvan.reports.moves import REPORT_MOVES
 from danvan.units.actor import Actor
 from danvan.units.domain import notices
+from danvan.units.domain.queries import names
 from danvan.units.models import Unit
 from danvan.units.roles import Permission, Role
 
@@ -253,7 +254,12 @@ def rule(*, report: Report, name: str, by: Actor, reason: str = "", seen: int | 
 
 def _tell_receiver(report: Report, version: ReportVersion, by: Actor) -> None:
     regime = report.period.regime
-    text = _("Đã nhận báo cáo %(period)s, lần %(number)d.") % {"period": report.period.label, "number": version.number}
+    unit = names([report.unit_id], on=by.on).get(report.unit_id)
+    text = _("Đã nhận báo cáo %(period)s của %(unit)s, lần %(number)d.") % {
+        "period": report.period.label,
+        "unit": unit.short_name if unit else report.unit,
+        "number": version.number,
+    }
     notices.tell_roles(
         unit=regime.receiver_id or regime.plan.unit_id, roles=[Role.COORDINATOR], on=by.on,
         key=f"report:{version.uid}", text=text[:300], path=f"/bao-cao/{report.uid}/",
