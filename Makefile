@@ -10,7 +10,7 @@ PORT ?= 8000
 DEMO_HOME ?= var/demo
 # Everything that writes to the database; a replay always makes an SQLite file of its own.
 ON_POSTGRES = $(addprefix tests/unit/,audit common units plans commitments records reports) \
-	$(filter-out tests/flow/replay tests/flow/__pycache__,$(wildcard tests/flow/*)) tests/faults
+	tests/flow tests/faults
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test test-quick check fmt lock bench faults screenshots system-deps clean
@@ -48,7 +48,7 @@ test: $(VENV)/.dev system-deps ## Run all tests, on SQLite and on a real Postgre
 	$(PY) tools/postgres.py $(PY) -m pytest -q -n 2 --dist loadfile $(ON_POSTGRES)
 
 test-quick: $(VENV)/.dev ## Run the tests that need neither browser nor PostgreSQL
-	$(PY) -m pytest -q -n 2 --dist loadfile tests/unit tests/flow tests/architecture tests/privacy
+	$(PY) -m pytest -q -n 2 --dist loadfile tests/unit tests/flow tests/golden tests/replay tests/architecture tests/privacy
 
 check: $(VENV)/.dev ## Lint, types, architecture, migrations, documents, locks; changes nothing
 	$(VENV)/bin/ruff check .
@@ -72,9 +72,9 @@ lock: $(VENV)/bin/uv ## Write both locks anew from pyproject.toml
 bench: $(VENV)/.dev ## Print speed as ratios measured in one run
 	$(PY) tools/bench.py
 
-faults: $(VENV)/.dev system-deps ## Kill server and worker at random, 20 times on each database
-	DANVAN_FAULTS=20 $(PY) -m pytest -q tests/faults
-	DANVAN_FAULTS=20 $(PY) tools/postgres.py $(PY) -m pytest -q tests/faults
+faults: $(VENV)/.dev system-deps ## Kill server and worker at random, DANVAN_FAULTS (20) times on each database
+	DANVAN_FAULTS=$${DANVAN_FAULTS:-20} $(PY) -m pytest -q tests/faults/test_random_kills.py
+	DANVAN_FAULTS=$${DANVAN_FAULTS:-20} $(PY) tools/postgres.py $(PY) -m pytest -q tests/faults/test_random_kills.py
 
 screenshots: $(VENV)/.dev system-deps ## Make the guide's pictures from the demo
 	$(PY) tools/screenshots.py

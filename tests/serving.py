@@ -70,6 +70,28 @@ class Served:
             self.process.wait()
             self.process = None
 
+    def kill_one(self, kind: str) -> None:
+        """kill -9 of one process of the service: its job "worker", or one of the "web" processes; waits until there is one."""
+        for _attempt in range(200):
+            if found := self._processes(kind):
+                os.kill(found[0], signal.SIGKILL)
+                return
+            time.sleep(0.1)
+        raise RuntimeError(f"danvan has no {kind} process")
+
+    def _processes(self, kind: str) -> list[int]:
+        """Their numbers, by the words of their command line; the first process of the service is neither kind."""
+        assert self.process is not None
+        word, found = {"worker": b"worker", "web": b"serve"}[kind], []
+        for place in Path("/proc").glob("[0-9]*"):
+            number = int(place.name)
+            try:
+                if number != self.process.pid and os.getpgid(number) == self.process.pid:
+                    found += [number] * (word in (place / "cmdline").read_bytes().split(b"\0"))
+            except (ProcessLookupError, FileNotFoundError):
+                continue  # it ended while we looked
+        return found
+
     def stop(self) -> None:
         """An orderly end."""
         if self.process is not None:

@@ -1,10 +1,13 @@
 """Settings of the tests: the real ones, a quick password hasher and a file store of their own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 HOME = Path(tempfile.mkdtemp(prefix="danvan-test-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ.setdefault("DANVAN_HOME", str(HOME))
 os.environ.setdefault("DANVAN_SECRET_KEY", "only-for-tests-only-for-tests-only-for-tests")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,8 @@ from danvan.common.models import DailyRun, WorkerBeat
 BEAT_EVERY = dt.timedelta(seconds=4)
 DEAD_AFTER = dt.timedelta(seconds=20)
 TRIES = 5
+GIVEN_UP: dict[str, Callable[..., object]] = {}
+"""Dotted path of a job -> what is done with its arguments when it is marked failed for the workers that died of it."""
 
 
 def enqueue(job: str, *arguments: str) -> None:
@@ -50,9 +53,20 @@ def give_back() -> int:
         job.status = TaskResultStatus.FAILED if len(job.worker_ids) >= TRIES else TaskResultStatus.READY
         job.finished_at = timezone.now() if job.status == TaskResultStatus.FAILED else None
         job.save(update_fields=["status", "finished_at"])
+        if job.status == TaskResultStatus.FAILED:
+            _give_up(job)
         taken += 1
     WorkerBeat.objects.filter(at__lt=timezone.now() - dt.timedelta(days=1)).delete()
     return taken
+
+
+def _give_up(job: DBTaskResult[..., Any]) -> None:
+    try:
+        import_string(job.task_path)  # a job says where it is declared what its giving up means
+    except ImportError:
+        return  # a job of another release
+    if job.task_path in GIVEN_UP:
+        GIVEN_UP[job.task_path](*job.args_kwargs["args"])
 
 
 def once_a_day(name: str, chore: Callable[[dt.date], object]) -> bool:

@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from danvan.common import queue
 from danvan.plans.domain import importing
 
 
@@ -13,3 +14,6 @@ def read_plan(uid: str) -> None:
     except Exception:
         importing.give_up(uid)
         raise
+
+
+queue.GIVEN_UP[read_plan.module_path] = importing.give_up  # nobody waits for ever for a plan that kills its workers

@@ -1,8 +1,10 @@
 import os
+import shutil
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -25,17 +27,29 @@ class Command(BaseCommand):
         if MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes()):
             raise CommandError("Cơ sở dữ liệu chưa được cập nhật. Chạy «danvan migrate» trước.")
         connection.close()
-        call_command("collectstatic", interactive=False, verbosity=0)
+        _lay_out_static_files()
         self.stdout.write(f"danvan phục vụ tại http://{options['host']}:{options['port']}/ (dữ liệu: {settings.HOME})")
         if not options["no_worker"]:
             threading.Thread(target=_keep_worker, daemon=True).start()
         _web(f"{options['host']}:{options['port']}", options["workers"])
 
 
+def _lay_out_static_files() -> None:
+    """Collect the static files; from nothing when an earlier start was killed over it, since a file cut short would stay."""
+    begun: Path = settings.HOME / "static-begun"
+    begun.parent.mkdir(parents=True, exist_ok=True)
+    if begun.exists():
+        shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+    begun.touch()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    begun.unlink(missing_ok=True)
+
+
 def _keep_worker() -> None:
     """Run the worker as a child process and start it again when it dies."""
     while True:
-        child = subprocess.Popen([sys.executable, "-m", "danvan", "worker"])
+        words = ["-m", "danvan", "worker", f"--parent={os.getpid()}"]
+        child = subprocess.Popen([sys.executable, *words])  # noqa: S603 (our own interpreter and words)
         while child.poll() is None:
             time.sleep(0.5)
         time.sleep(1)
