@@ -1,10 +1,14 @@
-"""Every page a role reaches from its rail: nothing serious for axe, no sideways scroll, on desk and phone."""
+"""Every page a role reaches from its rail, and every screen of the demo: nothing serious for axe, no sideways scroll."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from tests.browser import screens
+from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 SignIn = Callable[..., Page]
@@ -14,6 +18,26 @@ MORE = {
     "bung-sen": ["/hoat-dong/ghi/", "/hoat-dong/ghi/doi-thoai/", "/hoat-dong/ghi/tap-huan/"],
     "quan-tri": ["/quan-tri/don-vi/them/", "/quan-tri/tai-khoan/them/"],
 }
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demo as ``make demo`` serves it."""
+    served = Served(tmp_path_factory.mktemp("demo"), dict(screens.DEMO))
+    served.run("migrate", "--verbosity", "0")
+    served.run("demo")
+    served.start()
+    yield served
+    served.stop()
+
+
+def serious(page: Page) -> list[tuple[str, str]]:
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}]
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -26,13 +50,52 @@ def test_pages_of_the_rail_are_accessible_and_fit(sign_in: SignIn, person: str, 
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200, address
-        serious = [
-            (found["id"], found["nodes"][0]["html"])
-            for found in Axe().run(page).response["violations"]
-            if found["impact"] in {"serious", "critical"}
-        ]
-        assert serious == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+        assert serious(page) == [], address
+        assert fits(page), address
+
+
+def test_screens_of_the_demo_are_accessible_and_fit(browser: Browser, demo: Served) -> None:
+    """From the import of a plan to the issue of a report, each looked at as the person who works with it."""
+
+    @cache
+    def pages(username: str) -> Page:
+        return screens.signed_in(browser, demo.url, username)
+
+    made, faults = screens.prepare(pages), []
+    for screen in screens.SCREENS:
+        page = pages(screen.who)
+        for width, height in screens.SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            screens.visit(page, screen, made)
+            faults += [(screen.name, width, *fault) for fault in serious(page)]
+            if not fits(page):
+                faults.append((screen.name, width, "wider than the window"))
+    assert faults == []
+
+
+def test_drawer_opens_a_figure_and_escape_returns_to_it(browser: Browser, demo: Served) -> None:
+    """By keyboard alone: the address changes, Escape closes, the focus is back on the figure."""
+    page = screens.signed_in(browser, demo.url, "cv-van-phong")
+    page.goto("/bao-cao/")
+    page.locator(screens.FIRST).first.click()
+    report, figure = page.url, page.locator("a.fig").first
+    figure.focus()
+    page.keyboard.press("Enter")
+    page.locator("#drawer h1").wait_for()
+    assert page.url != report
+    assert page.evaluate("document.activeElement.id") == "drawer"
+    page.keyboard.press("Escape")
+    page.locator("#drawer").wait_for(state="hidden")
+    assert page.url == report
+    assert page.evaluate("document.activeElement.getAttribute('href')") == figure.get_attribute("href")
+
+
+def test_menu_of_the_phone_closes_with_escape(browser: Browser, demo: Served) -> None:
+    page = screens.signed_in(browser, demo.url, "dau-moi", screens.SIZES[1])
+    page.get_by_role("link", name="Thêm", exact=True).click()
+    assert page.locator("#rail").is_visible()
+    page.keyboard.press("Escape")
+    page.locator("#rail").wait_for(state="hidden")
 
 
 def test_keyboard_reaches_the_content_past_the_rail(sign_in: SignIn) -> None:

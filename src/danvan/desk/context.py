@@ -15,17 +15,30 @@ from danvan.units.actor import Actor
 from danvan.units.domain.people import posts_of
 from danvan.units.domain.queries import names
 from danvan.units.roles import Permission as P
+from danvan.units.roles import Reach, Role, allows
 
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of the rail; ``short`` is its word in the phone's bottom bar, for the few that stand there."""
+    """One entry of the rail; ``short`` is its word in the phone's bottom bar. ``wide``: only who sees a whole area has it."""
 
     label: str | Promise
     name: str
     icon: str
     needs: P | None = None
     short: str | Promise = ""
+    wide: bool = False
+
+
+# What a role comes for, where that is not a list of work of its own.
+FIRST_PAGES = {Role.LEADER: "desk:overview", Role.TECHNICAL_ADMIN: "desk:people", Role.OBSERVER: "desk:commitments"}
+# The three of the phone's bottom bar, by role.
+BARS = {
+    Role.LEADER: ("desk:overview", "desk:commitments", "desk:papers"),
+    Role.TECHNICAL_ADMIN: ("desk:units", "desk:people"),
+    Role.OBSERVER: ("desk:plans", "desk:records", "desk:commitments"),
+}
+WORKERS_BAR = ("desk:home", "desk:records", "desk:commitments")
 
 
 NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
@@ -33,9 +46,9 @@ NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
     (
         _("Kế hoạch và việc làm"),
         (
-            Item(_("Kế hoạch"), "desk:plans", "plan", P.SEE_PLANS),
+            Item(_("Kế hoạch"), "desk:plans", "plan", P.SEE_PLANS, short=_("Kế hoạch")),
             Item(_("Nhiệm vụ được giao"), "desk:assignments", "grid", P.SEE_ASSIGNMENTS),
-            Item(_("Hoạt động, kết quả"), "desk:records", "book", P.SEE_RECORDS, short=_("Ghi việc")),
+            Item(_("Hoạt động, kết quả"), "desk:records", "book", P.SEE_RECORDS, short=_("Hoạt động")),
             Item(_("Nội dung phải giải quyết"), "desk:commitments", "flag", P.SEE_COMMITMENTS, short=_("Nội dung")),
         ),
     ),
@@ -43,16 +56,16 @@ NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
         _("Báo cáo"),
         (
             Item(_("Báo cáo của đơn vị"), "desk:reports", "report", P.DRAFT_REPORTS),
-            Item(_("Tổng hợp toàn địa bàn"), "desk:consolidations", "layers", P.CONSOLIDATE),
-            Item(_("Văn bản trình"), "desk:papers", "document", P.ROUTE_PAPERS),
-            Item(_("Tình hình chung"), "desk:overview", "chart", P.SEE_OVERVIEW),
+            Item(_("Tổng hợp toàn địa bàn"), "desk:consolidations", "layers", P.SEE_REPORTS, wide=True),
+            Item(_("Văn bản trình"), "desk:papers", "document", P.ROUTE_PAPERS, short=_("Văn bản")),
+            Item(_("Tình hình chung"), "desk:overview", "chart", P.SEE_OVERVIEW, short=_("Tình hình")),
         ),
     ),
     (
         _("Quản trị"),
         (
-            Item(_("Đơn vị"), "desk:units", "users", P.MANAGE_UNITS),
-            Item(_("Tài khoản, chức danh"), "desk:people", "user", P.MANAGE_PEOPLE),
+            Item(_("Đơn vị"), "desk:units", "users", P.MANAGE_UNITS, short=_("Đơn vị")),
+            Item(_("Tài khoản, chức danh"), "desk:people", "user", P.MANAGE_PEOPLE, short=_("Tài khoản")),
         ),
     ),
 )
@@ -75,9 +88,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _group(label: str | Promise, items: tuple[Item, ...], request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    bar = BARS.get(Role(actor.post.role), WORKERS_BAR) if actor.post else WORKERS_BAR
     shown = []
     for item in items:
-        if item.needs is None or actor.holds(item.needs):
+        if _offered(item, actor):
             url = reverse(item.name)
             current = request.path == url or (url != "/" and request.path.startswith(url))
             shown.append(
@@ -87,7 +101,18 @@ def _group(label: str | Promise, items: tuple[Item, ...], request: HttpRequest, 
                     "url": url,
                     "icon": item.icon,
                     "current": current,
-                    "bar": bool(item.short),
+                    "bar": item.name in bar,
                 }
             )
     return {"label": label, "items": shown}
+
+
+def _offered(item: Item, actor: Actor) -> bool:
+    """Whether the rail has ``item`` for ``actor``: the permission its page needs, over an area where one unit is too little."""
+    if item.name == "desk:home":
+        return actor.post is None or Role(actor.post.role) not in FIRST_PAGES
+    if item.needs is None:
+        return True
+    if item.wide:
+        return actor.post is not None and allows(actor.post.role, item.needs) is Reach.AREA
+    return actor.holds(item.needs)

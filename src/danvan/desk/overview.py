@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,9 @@ from danvan.commitments.models import Commitment
 from danvan.desk import work
 from danvan.plans.enums import AssignmentState, Relation
 from danvan.plans.models import Assignment
+from danvan.reports.domain import queries as report_reads
+from danvan.reports.domain import standing
+from danvan.reports.models import Period
 from danvan.units.actor import Actor
 from danvan.units.domain.queries import names
 from danvan.units.roles import Permission
@@ -22,14 +26,15 @@ WORST = 12
 
 def overview(actor: Actor) -> dict[str, Any]:
     """Context of the overview page; a fixed number of queries whatever the number of units."""
-    late, by_unit = _assignments(actor), _by_unit(actor)
+    late, by_unit, at_risk = _assignments(actor), _by_unit(actor), _at_risk(actor)
     return {
         "assignments": late,
         "by_unit": by_unit,
         "promises": _promises(actor),
-        "at_risk": _at_risk(actor),
-        "decisions": [item for item in work.waiting_for(actor) if not item.waiting],
-        "units": names([row["unit_id"] for row in by_unit], on=actor.on),
+        "at_risk": at_risk,
+        "reporting": _reporting(actor),
+        "decisions": [item for item in work.waiting_for(actor) if item.asked],
+        "units": names({*(row["unit_id"] for row in by_unit), *(row.owner_id for row in at_risk)}, on=actor.on),
     }
 
 
@@ -60,7 +65,7 @@ def _by_unit(actor: Actor) -> list[dict[str, Any]]:
         _assigned(actor)
         .filter(due_on__lt=actor.on)
         .exclude(state=AssignmentState.DONE)
-        .values("unit_id")
+        .values("unit_id", "unit__uid")
         .annotate(overdue=Count("pk"))
         .order_by("-overdue", "unit_id")
     )
@@ -79,6 +84,29 @@ def _promises(actor: Actor) -> dict[str, Any]:
         (states["going"], "quiet", _("đang làm, trong hạn")), (states["overdue"], "bad", _("quá hạn")),
     ]  # fmt: skip
     return {"total": sum(states.values()), "parts": parts, "overdue": states["overdue"]}
+
+
+def _reporting(actor: Actor) -> dict[str, Any] | None:
+    """How the reports of the round now under way stand; None when there is no round. Three queries."""
+    period = current_period(list(report_reads.gathered_periods(actor)), today=actor.on)
+    if period is None:
+        return None
+    board, due = standing.board_of(period, by=actor), standing.is_due(period, actor.on)
+    counts = board.counts
+    parts = [
+        (counts[standing.ON_TIME], "ok", _("nhận đúng hạn")), (counts[standing.LATE], "warn", _("nhận trễ")),
+        (counts[standing.RETURNED], "lotus", _("trả lại để sửa")),
+        (counts[standing.MISSING], "bad" if due else "quiet", _("quá hạn, chưa gửi") if due else _("chưa gửi, còn hạn")),
+    ]  # fmt: skip
+    return {"period": period, "received": board.received, "owed": len(board.rows), "parts": parts}
+
+
+def current_period(periods: list[Period], *, today: dt.date) -> Period | None:
+    """The round whose data window closed last; before any has closed, the next one due. None for no rounds."""
+    closed = [period for period in periods if period.data_to <= today]
+    if closed:
+        return max(closed, key=lambda period: period.data_to)
+    return min(periods, key=lambda period: period.due_last_day, default=None)
 
 
 def _at_risk(actor: Actor) -> list[Commitment]:

@@ -13,14 +13,17 @@ from django.utils.translation import gettext_lazy
 
 from danvan.commitments.enums import CommitmentState
 from danvan.commitments.models import Commitment
+from danvan.desk.templatetags.desk import vn_date
 from danvan.documents.domain.routing import steps_open_to
 from danvan.documents.enums import RoutingState
 from danvan.documents.models import Paper
 from danvan.plans.domain.wording import place_of
 from danvan.plans.enums import AssignmentState, DifficultyState, PlanState, Relation
 from danvan.plans.models import Assignment, Difficulty, Plan
+from danvan.reports.domain import queries as report_reads
+from danvan.reports.domain import standing
 from danvan.reports.enums import ReportState
-from danvan.reports.models import Report
+from danvan.reports.models import Period, Report
 from danvan.units.actor import Actor
 from danvan.units.models import Post
 from danvan.units.roles import Permission, Role
@@ -28,26 +31,35 @@ from danvan.units.roles import Permission, Role
 SHOWN = 200
 SHOWN_PAPERS = 10
 SOON = dt.timedelta(days=7)
-WAITS_FOR_HEAD = (AssignmentState.AWAITING,)
+NEXT_STEPS: dict[str, str | Promise] = {
+    AssignmentState.GIVEN: gettext_lazy("Tiếp nhận"),
+    AssignmentState.RETURNED: gettext_lazy("Bổ sung, gửi lại"),
+}
 
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One line of the list. ``source`` says where it comes from; ``waiting`` marks what somebody else must do next."""
+    """One line of the list.
+
+    ``source`` says where it comes from, ``state`` how it stands, ``action`` what to do next (the words of a button);
+    ``waiting`` marks what somebody else must do next, ``asked`` what somebody else waits for.
+    """
 
     title: str
     url: str
     source: str
     due_on: dt.date | None
     action: str
+    state: str = ""
     waiting: str = ""
+    asked: bool = False
 
     def band(self, today: dt.date) -> str:
-        """late, today, week, later, none or waiting: the group of the list it stands in."""
+        """late, today, week, later, decide, none or waiting: the group of the list it stands in."""
         if self.waiting:
             return "waiting"
         if self.due_on is None:
-            return "none"
+            return "decide" if self.asked else "none"
         if self.due_on < today:
             return "late"
         if self.due_on == today:
@@ -59,6 +71,7 @@ BANDS: tuple[tuple[str, str | Promise, str, str], ...] = (
     ("late", gettext_lazy("Quá hạn"), "triangle", "bad"),
     ("today", gettext_lazy("Hôm nay"), "clock", "warn"),
     ("week", gettext_lazy("Trong 7 ngày tới"), "calendar", ""),
+    ("decide", gettext_lazy("Chờ đồng chí xử lý"), "dots", ""),
     ("later", gettext_lazy("Sau đó"), "calendar", ""),
     ("none", gettext_lazy("Chưa có hạn"), "calendar", ""),
     ("waiting", gettext_lazy("Đang chờ người khác"), "dots", ""),
@@ -91,6 +104,7 @@ def waiting_for(actor: Actor) -> list[WorkItem]:
         *_assignments(actor, post),
         *_commitments(actor, post),
         *_reports(actor, post),
+        *_gathering(actor),
         *_papers(actor),
         *_difficulties(actor, post),
         *_plans(actor),
@@ -121,8 +135,10 @@ def _assignment_item(row: Assignment, actor: Actor) -> WorkItem:
         source=_("Mục %(section)s · %(plan)s")
         % {"section": place_of(row.duty.anchor), "plan": row.duty.plan.document.reference},
         due_on=row.due_on,
-        action=_("Duyệt") if awaiting and heads else str(row.get_state_display()),
+        action=_("Duyệt") if awaiting else str(NEXT_STEPS.get(row.state, _("Cập nhật tiến độ"))),
+        state=str(row.get_state_display()),
         waiting=_("Chờ thủ trưởng duyệt") if awaiting and not heads else "",
+        asked=awaiting and heads,
     )
 
 
@@ -136,7 +152,8 @@ def _commitments(actor: Actor, post: Post) -> list[WorkItem]:
             url=reverse("desk:commitment", args=[row.uid]),
             source=row.origin_label,
             due_on=row.due_on,
-            action=str(row.get_state_display()),
+            action=_("Ghi kết quả"),
+            state=str(row.get_state_display()),
         )
         for row in rows.order_by("due_on", "pk")[:SHOWN]
     ]
@@ -156,8 +173,40 @@ def _reports(actor: Actor, post: Post) -> list[WorkItem]:
             source=_("Chế độ báo cáo"),
             due_on=row.period.due_last_day,
             action=_("Sửa và nộp lại") if row.state == ReportState.RETURNED else _("Điền tiếp báo cáo"),
+            state=str(row.get_state_display()),
         )
         for row in rows.select_related("period").order_by("period__due_last_day")[:SHOWN]
+    ]
+
+
+def _gathering(actor: Actor) -> list[WorkItem]:
+    """For whoever gathers reports: those sent and not yet looked at, and units that have not sent after the last day."""
+    if not actor.holds(Permission.RECEIVE_REPORTS):
+        return []
+    periods = list(report_reads.gathered_periods(actor))
+    boards = standing.boards_of(periods, by=actor)
+    return [item for period in periods for item in _of_period(period, boards[period.pk], actor)]
+
+
+def _of_period(period: Period, board: standing.Board, actor: Actor) -> list[WorkItem]:
+    sent = sum(row.report.state == ReportState.SUBMITTED for row in board.rows)
+    missing = len(board.of(standing.MISSING)) if standing.is_due(period, actor.on) else 0
+    said = [
+        (sent, _("%(n)d báo cáo %(period)s chờ tiếp nhận"), _("Xem, tiếp nhận")),
+        (missing, _("%(n)d đơn vị chưa gửi báo cáo %(period)s"), _("Xem đơn vị chưa gửi")),
+    ]
+    return [
+        WorkItem(
+            title=title % {"n": count, "period": period.label},
+            url=reverse("desk:period", args=[period.uid]),
+            source=_("Tổng hợp báo cáo"),
+            due_on=None,
+            action=action,
+            state=_("hạn nộp chậm nhất %(day)s") % {"day": vn_date(period.due_last_day)},
+            asked=True,
+        )
+        for count, title, action in said
+        if count
     ]
 
 
@@ -175,8 +224,10 @@ def _paper_item(row: Paper, actor: Actor) -> WorkItem:
         url=reverse("desk:paper", args=[row.uid]),
         source=_("Văn bản trình"),
         due_on=None,
-        action=", ".join(str(step.label) for step in steps.values()),
+        action=", ".join(str(step.label) for name, step in steps.items() if name != "return"),
+        state=str(row.get_state_display()),
         waiting="" if steps else str(row.get_state_display()),
+        asked=bool(steps),
     )
 
 
@@ -185,12 +236,13 @@ def _difficulties(actor: Actor, post: Post) -> list[WorkItem]:
     return [
         WorkItem(
             title=_("Trả lời vướng mắc: %(text)s") % {"text": row.text[:120]},
-            url=reverse("desk:assignment", args=[row.assignment.uid]),
+            url=reverse("desk:difficulty-answer", args=[row.uid]),
             source=_("Vướng mắc của đơn vị"),
             due_on=None,
             action=_("Trả lời"),
+            asked=True,
         )
-        for row in rows.select_related("assignment").order_by("raised_at")[:SHOWN]
+        for row in rows.order_by("raised_at")[:SHOWN]
     ]
 
 
@@ -205,6 +257,7 @@ def _plans(actor: Actor) -> list[WorkItem]:
             source=_("Kế hoạch"),
             due_on=None,
             action=_("Soát tiếp"),
+            asked=True,
         )
         for row in rows.order_by("pk")
     ]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from danvan.commitments.domain.commitments import Upload
 from danvan.common import clock
 from danvan.documents.enums import Visibility
+from danvan.plans.domain.wording import place_of
 from danvan.plans.models import Duty
 from danvan.records.domain import queries
 from danvan.records.domain.labels import LABELS
@@ -66,7 +67,7 @@ PROOF = Section(_("Minh chứng"), ("evidence", "evidence_visibility", "visibili
 
 class DutyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, duty: Any) -> str:
-        return f"{duty.anchor} · {duty.title}"[:160]
+        return f"{place_of(duty.anchor)} · {duty.title}"[:160]
 
 
 class DefaultChoice(forms.ChoiceField):

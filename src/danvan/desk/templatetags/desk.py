@@ -15,12 +15,17 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from danvan.common import clock
 from danvan.desk.templatetags.chip_table import CHIPS, Look
 
 register = template.Library()
 SPRITE = "desk/icons.svg"
+WEEKDAYS = (
+    gettext_lazy("Thứ Hai"), gettext_lazy("Thứ Ba"), gettext_lazy("Thứ Tư"), gettext_lazy("Thứ Năm"),
+    gettext_lazy("Thứ Sáu"), gettext_lazy("Thứ Bảy"), gettext_lazy("Chủ nhật"),
+)  # fmt: skip
 LEGEND = (
     '<li><svg class="key" width="12" height="12" aria-hidden="true"><rect class="f-{}" width="12" height="12"/></svg>'
     '<span><b class="num">{}</b> {}</span></li>'
@@ -124,6 +129,18 @@ def vn_day(day: dt.date | dt.datetime | None) -> str:
         return ""
     local = _local(day)
     return f"{local.day:02d}/{local.month:02d}" if local.month <= 2 else f"{local.day:02d}/{local.month}"
+
+
+@register.filter
+def vn_weekday(day: dt.date) -> str:
+    """Thứ Hai to Chủ nhật."""
+    return str(WEEKDAYS[day.weekday()])
+
+
+@register.filter
+def day_before(day: dt.date) -> dt.date:
+    """The last day of a window whose end is the day after it."""
+    return day - dt.timedelta(days=1)
 
 
 @register.filter

@@ -246,15 +246,28 @@ def _difficulty(request: HttpRequest, uid: str) -> Difficulty:
     return get_object_or_404(rows, uid=uid)
 
 
-@page(needs=Permission.SEE_ASSIGNMENTS, methods=("POST",))
+@page(needs=Permission.SEE_ASSIGNMENTS, methods=("GET", "HEAD", "POST"))
 def difficulty_answer(request: HttpRequest, uid: str) -> HttpResponse:
-    row, answer = _difficulty(request, uid), request.POST.get("answer", "")
-    return _small(
-        request,
-        row.assignment,
-        lambda: verbs.answer_difficulty(difficulty=row, answer=answer, by=request.actor),
-        _("Đã trả lời vướng mắc."),
-    )
+    """A page of its own: the unit asked for an answer need not see the other unit's work."""
+    row, typed, actor = _difficulty(request, uid), request.POST.get("answer", ""), request.actor
+    seen = Assignment.objects.visible_to(actor).filter(pk=row.assignment_id).exists()
+    if request.method == "POST":
+        after = reverse("desk:assignment", args=[row.assignment.uid]) if seen else request.path
+
+        def work() -> str:
+            verbs.answer_difficulty(difficulty=row, answer=typed, by=actor)
+            return after
+
+        outcome = perform(request, work)
+        if outcome.location:
+            messages.success(request, _("Đã trả lời vướng mắc."))
+            return redirect(outcome.location)
+        messages.error(request, outcome.refusal)
+    context = {
+        "row": row, "typed": typed, "seen": seen, "may_answer": verbs.may_answer(row, actor),
+        "units": names([row.assignment.unit_id, row.answering_unit_id], on=actor.on),
+    }  # fmt: skip
+    return render(request, "desk/assignments/difficulty.html", context)
 
 
 @page(needs=Permission.WORK_ASSIGNMENTS, methods=("POST",))

@@ -22,13 +22,17 @@ from danvan.documents.domain.files import CONTENT_TYPES
 from danvan.documents.enums import FileKind
 from danvan.documents.models import Paper
 from danvan.indicators.declaration import FigureState
+from danvan.plans.domain.heat import column_name
 from danvan.reports import paper, placeholders
 from danvan.reports.catalogue import GROUPS
 from danvan.reports.domain import composing, consolidating, issuing, queries, reconciling, regimes, standing
 from danvan.reports.forms import WindowForm
 from danvan.reports.frozen import Cell, number
-from danvan.reports.models import Consolidation, Period
+from danvan.reports.models import Consolidation, Period, Report
+from danvan.units.actor import Actor
 from danvan.units.domain.queries import names
+from danvan.units.enums import Level
+from danvan.units.models import UnitVersion
 from danvan.units.roles import Permission
 
 CSV_HEAD = ("period", "unit", "indicator", "value", "state")
@@ -61,11 +65,13 @@ def period_board(request: HttpRequest, uid: str) -> HttpResponse:
     board = standing.board_of(period, by=actor)
     made = list(queries.consolidations_of(period, actor))
     home = consolidating.home_of(period)
+    units = names([row.report.unit_id for row in board.rows], on=actor.on)
     context = {
         "period": period,
         "board": board,
         "counts": board.counts,
-        "units": names([row.report.unit_id for row in board.rows], on=actor.on),
+        "units": units,
+        "tiles": _tiles(board, units),
         "made": made,
         "stale": bool(made) and consolidating.is_stale(made[0]),
         "overdue": standing.is_due(period, actor.on),
@@ -76,6 +82,16 @@ def period_board(request: HttpRequest, uid: str) -> HttpResponse:
         "last_data_day": last_day(period),
     }
     return render(request, "desk/consolidations/board.html", context)
+
+
+def _tiles(board: standing.Board, units: dict[int, UnitVersion]) -> list[list[tuple[standing.Standing, str]]]:
+    """The rows with the unit's shortest name, offices apart from communes; no empty group."""
+    offices: list[tuple[standing.Standing, str]] = []
+    communes: list[tuple[standing.Standing, str]] = []
+    for row in board.rows:
+        unit = units[row.report.unit_id]
+        (communes if unit.level == Level.COMMUNE else offices).append((row, column_name(unit.short_name)))
+    return [group for group in (offices, communes) if group]
 
 
 @page(needs=Permission.RECEIVE_REPORTS, methods=READ_WRITE)
@@ -133,6 +149,7 @@ def detail(request: HttpRequest, uid: str) -> HttpResponse:
         "groups": totals_by_group(content),
         "headings": _headings(row),
         "missing": _units(content, content["missing"]),
+        "open_reports": _open_reports(row.period, actor),
         "returned": content["returned"],
         "late": [
             version | {"name": _called(content)[version["unit"]]}
@@ -148,6 +165,11 @@ def detail(request: HttpRequest, uid: str) -> HttpResponse:
         "last_data_day": last_day(row.period),
     }
     return render(request, "desk/consolidations/detail.html", context)
+
+
+def _open_reports(period: Period, actor: Actor) -> set[str]:
+    """The reports of ``period`` that ``actor`` may open, as a snapshot names them; of the others only the unit is shown."""
+    return {str(uid) for uid in Report.objects.visible_to(actor).filter(period=period).values_list("uid", flat=True)}
 
 
 def _called(content: dict[str, Any]) -> dict[str, str]:
@@ -215,6 +237,7 @@ def figure(request: HttpRequest, uid: str, code: str) -> HttpResponse:
         "period": row.period,
         "one": declared,
         "lines": lines,
+        "open_reports": _open_reports(row.period, request.actor),
         "total": _total(declared, content["figures"][code], content),
     }
     return render(request, "desk/consolidations/figure.html", context)

@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 
 from danvan.desk import overview as overview_reads
 from danvan.desk import work
+from danvan.desk.context import FIRST_PAGES
 from danvan.desk.page import ANYONE, SIGNED_IN, page
 from danvan.units.roles import Permission, Role
-
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-FIRST_PAGES = {Role.LEADER: "desk:overview", Role.TECHNICAL_ADMIN: "desk:people", Role.OBSERVER: "desk:commitments"}
 
 
 @page(needs=SIGNED_IN)
@@ -32,7 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "counts": _counts(all_bands, chosen),
         "total": len(items),
         "next_item": next((item for item in mine if item.due_on), None),
-        "weekday": WEEKDAYS[actor.on.weekday()],
         "may_record": actor.holds(Permission.WRITE_RECORDS),
         **_empty_state(actor),
     }
@@ -46,8 +43,10 @@ def _counts(all_bands: list[work.Band], chosen: str) -> list[dict[str, object]]:
         ("late", _("quá hạn"), numbers.get("late", 0), "bad" if numbers.get("late") else ""),
         ("today", _("hôm nay"), numbers.get("today", 0), "warn" if numbers.get("today") else ""),
         ("week", _("trong 7 ngày"), numbers.get("week", 0), ""),
+        ("decide", _("chờ xử lý"), numbers.get("decide", 0), ""),
         ("waiting", _("chờ người khác"), numbers.get("waiting", 0), ""),
     ]
+    shown = [one for one in shown if one[2] or one[0] in {"", "late", chosen}]
     return [
         {
             "label": label,

@@ -84,7 +84,14 @@ def plan_detail(request: HttpRequest, uid: str) -> HttpResponse:
     shown = reviewing.review_page(plan)
     ids = [part.unit_id for one in shown.proposals for part in one.participants if part.unit_id]
     return render(
-        request, "desk/plans/detail.html", {"plan": plan, "shown": shown, "units": names(ids, on=request.actor.on)}
+        request,
+        "desk/plans/detail.html",
+        {
+            "plan": plan,
+            "shown": shown,
+            "units": names(ids, on=request.actor.on),
+            "may_see_assignments": request.actor.holds(Permission.SEE_ASSIGNMENTS),
+        },
     )
 
 

@@ -107,7 +107,7 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
         "details": details,
         "units": names(_unit_ids([row]) | promise_reads.unit_ids_of(promised), on=row.began_on),
         "others": [part.unit_id for part in row.units.all() if part.role == UnitRole.PARTICIPATING],
-        "feeds": [(one, amounts[one.code]) for one in kind.indicators],
+        "feeds": [(one, amounts[one.code]) for one in kind.indicators if amounts[one.code]],
         "promised": [_promised(one, actor) for one in promised],
         "balance": _balance(promised, actor.on),
         "evidence": evidence,

@@ -134,7 +134,7 @@ def raise_difficulty(*, assignment: Assignment, text: str, by: Actor) -> Difficu
         assignment=assignment, raised_at=clock.now(), raised_by=by.post, text=text.strip(), answering_unit=receiver
     )
     said = _("Vướng mắc mới: %(title)s") % {"title": assignment.duty.title}
-    _tell_unit(receiver, f"difficulty:{row.uid}", said, assignment, by)
+    _tell_unit(receiver, row, said, by)
     audit.write(by=by, action="difficulty.raise", what=row, changes={"assignment": str(assignment.uid)})
     return row
 
@@ -183,9 +183,9 @@ def resolve_difficulty(*, difficulty: Difficulty, by: Actor) -> Difficulty:
     return difficulty
 
 
-def _tell_unit(unit: Unit, key: str, text: str, assignment: Assignment, by: Actor) -> None:
-    roles = [Role.HEAD, Role.COORDINATOR]
-    notices.tell_roles(unit=unit, roles=roles, on=by.on, key=key, text=text[:300], path=f"/nhiem-vu/{assignment.uid}/")
+def _tell_unit(unit: Unit, difficulty: Difficulty, text: str, by: Actor) -> None:
+    roles, path = [Role.HEAD, Role.COORDINATOR], f"/nhiem-vu/vuong-mac/{difficulty.uid}/tra-loi/"
+    notices.tell_roles(unit=unit, roles=roles, on=by.on, key=f"difficulty:{difficulty.uid}", text=text[:300], path=path)
 
 
 def mark_late(*, on: dt.date) -> int:
