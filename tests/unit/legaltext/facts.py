@@ -1,0 +1,194 @@
+"""Hand-written facts beside an invented paper, and how well a reading agrees with them.
+
+One fact a line: "cite: number or title | date | issuer", "duty: kind[,kind] | opening words | lead A; B | with C |
+due YYYY-MM-DD | to X | requested", "recipient: name", and type, number, date, issuer and signer of the paper.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.unit.legaltext.scoring import alike, bare
+
+CORPUS = Path(__file__).with_name("corpus")
+_ALIKE = 0.85
+
+
+@dataclass
+class Duty:
+    kinds: tuple[str, ...]
+    opening: str
+    lead: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    due: list[str] = field(default_factory=list)
+    to: str | None = None
+    requested: bool = False
+
+
+@dataclass
+class Facts:
+    single: dict[str, str] = field(default_factory=dict)
+    citations: list[tuple[str, str, str]] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Tally:
+    """Per kind of fact: found, read in all, wanted in all; and what went wrong."""
+
+    found: Counter[str] = field(default_factory=Counter)
+    read: Counter[str] = field(default_factory=Counter)
+    wanted: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def note(self, kind: str, *, right: bool, fault: str, read: bool = True) -> None:
+        self.wanted[kind] += 1
+        self.read[kind] += read
+        self.found[kind] += right
+        if not right:
+            self.faults.append(f"{kind}: {fault}")
+
+    def surplus(self, kind: str, fault: str) -> None:
+        self.read[kind] += 1
+        self.faults.append(f"{kind} too many: {fault}")
+
+    def add(self, other: Tally) -> None:
+        for name in ("found", "read", "wanted"):
+            getattr(self, name).update(getattr(other, name))
+        self.faults.extend(other.faults)
+
+    def figures(self, kind: str) -> tuple[float, float, float]:
+        """Precision, recall and F1 of one kind of fact; 1 where there was nothing to find."""
+        found, read, wanted = self.found[kind], self.read[kind], self.wanted[kind]
+        precision = found / read if read else 1.0
+        recall = found / wanted if wanted else 1.0
+        both = precision + recall
+        return precision, recall, 2 * precision * recall / both if both else 0.0
+
+
+def read_facts(text: str) -> Facts:
+    """The facts written in a .facts file."""
+    out = Facts()
+    for line in filter(None, map(str.strip, text.splitlines())):
+        name, _, value = line.partition(":")
+        parts = [part.strip() for part in value.split(" | " if name == "duty" else "|")]
+        if name == "cite":
+            out.citations.append((parts[0], parts[1], parts[2]))
+        elif name == "duty":
+            out.duties.append(_duty(parts))
+        elif name == "recipient":
+            out.recipients.append(value.strip())
+        else:
+            out.single[name] = value.strip()
+    return out
+
+
+def _duty(parts: list[str]) -> Duty:
+    duty = Duty(tuple(parts[0].split(",")), parts[1])
+    for part in parts[2:]:
+        word, _, value = part.partition(" ")
+        several = [name.strip() for name in value.split(";")]
+        if word == "lead":
+            duty.lead = several
+        elif word == "with":
+            duty.partners = several
+        elif word == "due":
+            duty.due = several
+        elif word == "to":
+            duty.to = value
+        else:
+            duty.requested = True
+    return duty
+
+
+def compare(out: dict[str, Any], facts: Facts) -> Tally:
+    """How a "danvan-read/1" object agrees with the facts."""
+    tally = Tally()
+    header = out["header"]
+    for name, value in facts.single.items():
+        got = out["signature"]["signer"] if name == "signer" else header[name]
+        right = bare(got) == bare(value) if name in ("signer", "issuer") else (got or "") == value
+        tally.note(name, right=right, fault=f"{value} != {got}", read=got is not None)
+    _citations(tally, out["citations"], facts)
+    _duties(tally, out["duties"], facts)
+    _recipients(tally, [one["name"] for one in out["recipients"]], facts)
+    return tally
+
+
+def _is_cited(wanted: str, cited: dict[str, Any]) -> bool:
+    if any(char.isdigit() for char in wanted):
+        return bool(wanted.upper() == (cited["number"] or "").upper())
+    return cited["number"] is None and alike(wanted, f"{cited['type']} {cited['title'] or ''}") >= _ALIKE
+
+
+def _citations(tally: Tally, cited: list[dict[str, Any]], facts: Facts) -> None:
+    rest = list(cited)
+    for number, day, issuer in facts.citations:
+        same = [one for one in rest if _is_cited(number, one)]
+        found = next((one for one in same if (one["date"] or "") == day), same[0] if same else None)
+        tally.note("citation", right=found is not None, fault=number, read=found is not None)
+        if found is None:
+            continue
+        rest.remove(found)
+        tally.note("citation date", right=(found["date"] or "") == day, fault=f"{number} {day} != {found['date']}")
+        if issuer:
+            right = alike(issuer, found["issuer"] or "") >= _ALIKE
+            tally.note("citation issuer", right=right, fault=f"{number} {issuer} != {found['issuer']}")
+    for one in rest:
+        tally.surplus("citation", one["ref"])
+
+
+def _matching(duty: Duty, rest: list[dict[str, Any]]) -> dict[str, Any] | None:
+    opening = bare(duty.opening)
+    same = [one for one in rest if bare(one["text"]).startswith(opening)]
+    within = [one for one in rest if opening in bare(one["text"])]
+    ranked = [*(one for one in same if one["kind"] in duty.kinds), *(one for one in within if one["kind"] in duty.kinds)]
+    return next(iter([*ranked, *same]), None)
+
+
+def same_names(wanted: list[str], found: list[str]) -> bool:
+    return len(wanted) == len(found) and all(any(alike(name, other) >= _ALIKE for other in found) for name in wanted)
+
+
+def _duties(tally: Tally, duties: list[dict[str, Any]], facts: Facts) -> None:
+    rest = list(duties)
+    for duty in facts.duties:
+        found = _matching(duty, rest)
+        tally.note("duty", right=found is not None, fault=duty.opening, read=found is not None)
+        if found is not None:
+            rest.remove(found)
+            _compare(tally, duty, found)
+    for one in rest:
+        tally.surplus("duty", f"{one['kind']} {' '.join(one['text'].split())[:90]}")
+
+
+def _compare(tally: Tally, duty: Duty, found: dict[str, Any]) -> None:
+    tally.note("kind", right=found["kind"] in duty.kinds, fault=f"{duty.opening}: {duty.kinds} != {found['kind']}")
+    requested = found["relation"] == "requested"
+    tally.note("relation", right=requested == duty.requested, fault=f"{duty.opening}: requested {requested}")
+    right = same_names(duty.lead, found["lead"])
+    tally.note("lead", right=right, fault=f"{duty.opening}: {duty.lead} != {found['lead']}")
+    if duty.partners:
+        right = same_names(duty.partners, found["coordinating"])
+        tally.note("partners", right=right, fault=f"{duty.opening}: {duty.partners} != {found['coordinating']}")
+    if "reporting" in duty.kinds or duty.to:
+        right = alike(duty.to or "", found["report_to"] or "") >= _ALIKE or duty.to is found["report_to"]
+        tally.note("report to", right=right, fault=f"{duty.opening}: {duty.to} != {found['report_to']}")
+    days = sorted(due["last_day"] for due in found["due"] if due["last_day"])
+    if duty.due or days:
+        tally.note("due", right=days == sorted(duty.due), fault=f"{duty.opening}: {duty.due} != {days}")
+
+
+def _recipients(tally: Tally, names: list[str], facts: Facts) -> None:
+    rest = list(names)
+    for wanted in facts.recipients:
+        found = next((name for name in rest if alike(wanted, name) >= _ALIKE), None)
+        tally.note("recipient", right=found is not None, fault=wanted, read=found is not None)
+        if found is not None:
+            rest.remove(found)
+    for name in rest:
+        tally.surplus("recipient", name)
