@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from danvan.legaltext.citations import TYPE_OF_SIGN
 from danvan.legaltext.deadlines import safe_date
 from danvan.legaltext.marks import read_mark
 from danvan.legaltext.matchkey import LOWER, UPPER, surface
@@ -31,21 +32,26 @@ TYPES = (
     "thông tri",
     "công văn",
 )
-_TYPE_LINE = re.compile(
-    rf"(?P<type>{'|'.join(kind.upper() for kind in TYPES)})(?P<rest>(?:\s+(?:LIÊN TỊCH|PHỐI HỢP))?)[\s:.*_-]*"
-)
+_TYPE_WORD = rf"(?P<type>{'|'.join(kind.upper() for kind in TYPES)})"
+_TYPE_LINE = re.compile(rf"[#\s]*{_TYPE_WORD}(?:\s+(?:LIÊN TỊCH|PHỐI HỢP|HÀNH ĐỘNG))?[\s:.*_-]*", re.I)
+_TYPE_OPENS = re.compile(rf"[#\s]*{_TYPE_WORD}\s+(?P<rest>\S.*)")
 _NUMBER = re.compile(
-    r"Số\s*:?\s*(?:(?P<number>\d+\s?[a-zđ]?)|[.…_ ]*)\s*(?P<sep>[/-])\s*"
+    r"S[ốÔô]\s*:?\s*(?:(?P<number>\d+\s?[a-zđ]?)|[.…_ ]*)\s*(?P<sep>[/-])\s*"
     rf"(?P<symbol>(?:\d{{4}}\s?/\s?)?[{UPPER}][{UPPER}{LOWER}]*(?:\s?[-/.&]\s?[{UPPER}{LOWER}\d]+)*)"
 )
+_PLACE_WORD = rf"[{UPPER}][{UPPER}{LOWER}]*"
 _PLACE_DATE = re.compile(
-    rf"(?P<place>[{UPPER}][^,.:;\d]{{1,40}}),\s*ngày\s*(?P<day>\d{{1,2}}|[.…_ ]*)\s*tháng\s*(?P<month>\d{{1,2}}|"
-    rf"[.…_ ]*)\s*năm\s*(?P<year>\d{{4}})?"
+    rf"(?P<place>(?:(?:Thành phố|TP\.?|Thị xã|Thị trấn) )?{_PLACE_WORD}(?:(?: | - |-){_PLACE_WORD}){{0,5}}),?\s*"
+    r"ngày\s*(?P<day>\d{1,2}|[.…_ ]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_ ]*)\s*năm\s*(?P<year>\d{4})?"
 )
+_MOTTOES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC")
 _MOTTO = re.compile(
-    r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA(?: VIỆT NAM)?|^VIỆT NAM$|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
+    r"CỘNG HÒA XÃ HỘI(?: CHỦ NGHĨA)?(?: VIỆT NAM)?|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
     re.I,
 )
+_ABOUT = re.compile(r"(?:V/v|Về việc|Trích yếu\s*:)\s*:?\s*", re.I)
+_TO = re.compile(r"Kính gửi\b", re.I)
+_AUTHORITY = re.compile(r"(?:ỦY BAN|HỘI ĐỒNG|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))\b")
 _LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
 _RULE = re.compile(r"[\s*_.=–—-]+")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện .*(?:ngày|số)|Xét đề nghị|Nhằm|Để )")
@@ -53,48 +59,72 @@ _ISSUES = re.compile(
     r"(?P<issuer>(?:Ủy ban nhân dân|UBND) (?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|"
     r"đặc khu))(?P<name>(?: [^\W\d_]+){0,4}?) (?:ban hành|xây dựng|đề ra)"
 )
+_OPEN_NAME = re.compile(r"(?:ỦY BAN NHÂN|ỦY BAN|HỘI ĐỒNG NHÂN|HỘI ĐỒNG|VÀ|SỞ|CHỦ TỊCH|BAN THƯỜNG VỤ)$")
+_NAMES_ALL = re.compile(r"(?:CỦA|VÀ|VỀ|,)$")
+_SIGN = re.compile(rf"(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}]*")
 _YEAR = re.compile(r"(?<!\d)năm (?P<year>(?:19|20)\d{2})(?!\d)")
 _ZONE = 40
 
 
 def read_header(text: str, parts: Sequence[Paragraph]) -> tuple[Header, int]:
     """The header, and the index of the first paragraph after it (0 when the paper has no head)."""
-    type_at = next((i for i, part in enumerate(parts[:_ZONE]) if _TYPE_LINE.fullmatch(part.key.text.strip())), None)
+    type_at, kind = _type_line(parts)
     top = parts[: type_at if type_at is not None else _untyped_end(parts)]
     number, symbol, number_span = _number(top)
     place, day, year, date_span = _place_date(top)
-    title_parts = _title(parts, type_at)
-    title = surface(text, (title_parts[0].span[0], title_parts[-1].span[1])) if title_parts else None
-    after = len(top) if type_at is None else type_at + 1 + len(title_parts)
+    title, after = _titled(text, parts, type_at) if type_at is not None else (_subject(text, top), len(top))
     issuer, inferred = _issuer(top, parts[after:], place)
-    kind = _TYPE_LINE.fullmatch(parts[type_at].key.text.strip()) if type_at is not None else None
-    found_year = year or _title_year(title)
-    span = (parts[0].span[0], parts[after - 1].span[1]) if after else None
-    sure = 1.0 if kind else 0.5
+    rule = "header.type" if kind else "header.none"
+    if kind is None and symbol:
+        kind, rule = _type_of(symbol), "header.symbol"
+    sure = {"header.type": 1.0, "header.symbol": 0.9}.get(rule, 0.5)
     header = Header(
-        type=kind["type"].lower() if kind else None,
+        type=kind,
         number=number,
         symbol=symbol,
         date=day,
-        year=found_year,
+        year=year or _title_year(title),
         place=place,
         title=title,
         issuer=issuer,
         issuer_inferred=inferred,
-        span=span,
+        span=(parts[0].span[0], parts[after - 1].span[1]) if after else None,
         number_span=number_span,
         date_span=date_span,
-        rule="header.type" if kind else "header.none",
+        rule=rule,
         confidence=min(sure, 0.8) if inferred else sure,
     )
     return header, after
 
 
+def _type_line(parts: Sequence[Paragraph]) -> tuple[int | None, str | None]:
+    """Where the type stands, and the type: alone on its line, else at the head of a title in capitals."""
+    for pattern in (_TYPE_LINE, _TYPE_OPENS):
+        for index, part in enumerate(parts[:_ZONE]):
+            words = part.key.text.strip()
+            if _TO.match(words) or (read_mark(words) and not words.startswith("#")):
+                break
+            found = pattern.fullmatch(words)
+            if found and (pattern is _TYPE_LINE or words == words.upper() or found["rest"].startswith("Về việc")):
+                return index, found["type"].lower()
+    return None, None
+
+
+def _type_of(symbol: str) -> str | None:
+    """What a symbol stands for; one that begins with the issuer's own letters belongs to a letter (công văn)."""
+    first = _SIGN.search(symbol)
+    sign = first.group() if first else ""
+    return TYPE_OF_SIGN.get(sign) or ("công văn" if sign else None)
+
+
 def _untyped_end(parts: Sequence[Paragraph]) -> int:
-    """Without a type line the head ends after the last motto, number or date line near the top."""
+    """Without a type line the head ends before "Kính gửi", else after the last motto, number or date near the top."""
     last = 0
-    for index, part in enumerate(parts[:12]):
-        if _NUMBER.match(part.key.text) or _PLACE_DATE.search(part.key.text) or _MOTTO.search(part.key.text):
+    for index, part in enumerate(parts[:16]):
+        words = part.key.text
+        if last and _TO.match(words):
+            return index
+        if _NUMBER.match(words) or _PLACE_DATE.search(words) or _MOTTO.search(words):
             last = index + 1
     return last
 
@@ -112,7 +142,8 @@ def _number(top: Sequence[Paragraph]) -> tuple[str | None, str | None, Span | No
 
 def _place_date(top: Sequence[Paragraph]) -> tuple[str | None, date | None, int | None, Span | None]:
     for part in top:
-        match = _PLACE_DATE.search(part.key.text)
+        numbered = _NUMBER.search(part.key.text)
+        match = _PLACE_DATE.search(part.key.text, numbered.end() if numbered else 0)
         if match:
             year = int(match["year"]) if match["year"] else None
             day = safe_date(year, _digits(match["month"]), _digits(match["day"]))
@@ -122,28 +153,66 @@ def _place_date(top: Sequence[Paragraph]) -> tuple[str | None, date | None, int 
     return None, None, None, None
 
 
+def _subject(text: str, top: Sequence[Paragraph]) -> str | None:
+    """What a letter is about ("V/v …"), up to the date or motto that stands beside or under it."""
+    for index, part in enumerate(top):
+        about = _ABOUT.search(part.key.text)
+        if about is None:
+            continue
+        end = _subject_end(part.key.text, about.end())
+        words = surface(text, part.key.span(about.end(), end))
+        for following in top[index + 1 : index + 4]:
+            line = following.key.text.strip()
+            if end < len(part.key.text.rstrip()) or _PLACE_DATE.search(line) or _MOTTO.search(line) or not line:
+                break
+            words = f"{words} {surface(text, following.span)}"
+        return words or None
+    return None
+
+
+def _subject_end(key: str, start: int) -> int:
+    ends = [match.start() for match in (_PLACE_DATE.search(key, start), _MOTTO.search(key, start)) if match]
+    bar = key.find("|", start)
+    return min([*ends, *([bar] if bar >= 0 else []), len(key)])
+
+
 def _digits(text: str) -> int | None:
     return int(text) if text.strip().isdigit() else None
 
 
-def _title(parts: Sequence[Paragraph], type_at: int | None) -> list[Paragraph]:
-    if type_at is None:
-        return []
+def _titled(text: str, parts: Sequence[Paragraph], type_at: int) -> tuple[str | None, int]:
+    """The title that follows the type, and the index after it."""
+    found = _title(parts, type_at)
+    after = type_at + 1 + (parts[type_at + 1 :].index(found[-1]) + 1 if found else 0)
+    own = _TYPE_OPENS.fullmatch(parts[type_at].key.text.strip())
+    if own and _TYPE_LINE.fullmatch(parts[type_at].key.text.strip()) is None:
+        key = parts[type_at].key
+        start = key.text.index(own["rest"])
+        end = found[-1].span[1] if found else parts[type_at].span[1]
+        return surface(text, (key.span(start, len(key.text))[0], end)), after
+    return (surface(text, (found[0].span[0], found[-1].span[1])) if found else None), after
+
+
+def _title(parts: Sequence[Paragraph], type_at: int) -> list[Paragraph]:
     found: list[Paragraph] = []
-    for part in parts[type_at + 1 : type_at + 4]:
-        words = part.key.text.strip()
-        separate = bool(found) and (part.gap or words[:1].isupper())
-        if (
-            separate
-            or (_PREAMBLE.match(words) and (found or words.endswith(":")))
-            or read_mark(words)
-            or words.endswith((":", ";"))
-        ):
-            break
-        if _RULE.fullmatch(words):
+    for part in parts[type_at + 1 : type_at + 7]:
+        words = part.key.text.strip().lstrip("# ")
+        if _RULE.fullmatch(words) or (not found and words == "|"):
             continue
+        if _ends_title(words, found, gap=part.gap):
+            break
         found.append(part)
     return found
+
+
+def _ends_title(words: str, found: Sequence[Paragraph], *, gap: bool) -> bool:
+    before = found[-1].key.text.strip() if found else ""
+    capitals = bool(before) and before.isupper() and words.isupper()
+    if capitals and _AUTHORITY.match(words) and _NAMES_ALL.search(before) is None:
+        return True
+    separate = bool(found) and (gap or words[:1].isupper()) and not capitals
+    preamble = _PREAMBLE.match(words) and (found or words.endswith((":", ";")))
+    return bool(separate or preamble or read_mark(words) or words.endswith((":", ";")) or _TO.match(words))
 
 
 def _title_year(title: str | None) -> int | None:
@@ -152,18 +221,27 @@ def _title_year(title: str | None) -> int | None:
 
 
 def _issuer(top: Sequence[Paragraph], after: Sequence[Paragraph], place: str | None) -> tuple[str | None, bool]:
+    lines = _letterhead(top)
+    if not lines:
+        return _inferred(after, place)
+    last = lines[-1]
+    continues = _LEVEL_LINE.match(last) or (len(lines) > 1 and _OPEN_NAME.search(lines[-2]))
+    if len(lines) > 1 and continues and not _LEVEL_LINE.match(lines[-2]):
+        return f"{lines[-2]} {last}", False
+    return last, False
+
+
+def _letterhead(top: Sequence[Paragraph]) -> list[str]:
+    """The lines in capitals above the number that name the issuer and the body above it."""
     lines = []
-    for part in top:
-        line = _MOTTO.sub("", part.key.text).strip()
-        if _NUMBER.search(line) or _PLACE_DATE.search(line):
-            continue
-        if line and not _RULE.fullmatch(line) and line == line.upper() and any(char.isalpha() for char in line):
-            lines.append(re.sub(r"[\s_*-]+$", "", line))
-    if lines:
-        if len(lines) > 1 and _LEVEL_LINE.match(lines[-1]) and not _LEVEL_LINE.match(lines[-2]):
-            return f"{lines[-2]} {lines[-1]}", False
-        return lines[-1], False
-    return _inferred(after, place)
+    for cell in (cell for part in top for cell in part.key.text.split("|")):
+        line = re.sub(r"^[#\s]+|[\s_*-]+$", "", _MOTTO.sub("", cell))
+        numbered = _NUMBER.search(line)
+        line = line[: numbered.start()].strip() if numbered else line
+        named = line == line.upper() and any(char.isalpha() for char in line) and not _RULE.fullmatch(line)
+        if named and not _PLACE_DATE.search(line) and not any(line in motto for motto in _MOTTOES):
+            lines.append(line)
+    return lines
 
 
 def _inferred(after: Sequence[Paragraph], place: str | None) -> tuple[str | None, bool]:

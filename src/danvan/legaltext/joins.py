@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 
 from danvan.legaltext.marks import looks_like_item
 from danvan.legaltext.matchkey import fold, is_glued
@@ -16,6 +17,12 @@ _TERMINALS = (".", ";", ":", "!", "?", "…")
 _CLOSERS = "\"'”’»*)]/"
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|(?:Trang|trang)\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _WRAP_LIMIT = 200
+_RAGGED_SHARE = 0.08
+# Words no paragraph ends with.
+_HANGING = re.compile(
+    r"(?:^|\s)(?:và|với|của|các|những|cho|về|tại|do|theo|là|đến|từ|trong|trên|để|hoặc|số|ngày|tháng|bởi|bằng|giữa|"
+    r"việc|như|một|từng|mỗi|nhằm|cùng)$"
+)
 _BLOCK_OPENER = re.compile(
     r"(?:N[ơƠ]i nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Số\s*:|Căn cứ\b|Xét đề nghị|Kính gửi"
     r"|(?:PHỤ LỤC|Phụ lục|PHẦN|Phần|CHƯƠNG|Chương)\s+(?:[IVX]+|\d+)\b)"
@@ -59,7 +66,7 @@ def _mark_full(text: str, lines: list[Line], widths: list[int]) -> tuple[Line, .
     long_enough = 0.7 * ordered[int(0.75 * (len(ordered) - 1))]
     wrapped = edge <= _WRAP_LIMIT and sum(1 for w in widths if w > 0.75 * edge) >= 0.4 * len(widths) and edge > 30
     if not wrapped:
-        return tuple(lines)
+        return _mark_ragged(text, lines, widths)
     gaps = sum(line.gap for line in lines)
     if gaps >= 0.9 * len(lines):
         # A blank line after every line parts nothing.
@@ -74,6 +81,27 @@ def _mark_full(text: str, lines: list[Line], widths: list[int]) -> tuple[Line, .
     return (*marked, lines[-1])
 
 
+def _mark_ragged(text: str, lines: list[Line], widths: list[int]) -> tuple[Line, ...]:
+    """A text broken at no one width: breaks that must be soft tell how long a broken line is, and the rest follow."""
+    texts = [text[line.span[0] : line.span[1]] for line in lines]
+    broken = [widths[at] for at, (a, b) in enumerate(pairwise(texts)) if _runs_on(a, b)]
+    if len(broken) < _RAGGED_SHARE * len(lines) or len(broken) < 3:
+        return tuple(lines)
+    long_enough = 0.7 * sorted(broken)[len(broken) // 2]
+    longest = 1.5 * max(broken)
+    return tuple(
+        replace(line, full=long_enough <= own <= longest) for line, own in zip(lines, widths, strict=True)
+    )
+
+
+def _runs_on(before: str, after: str) -> bool:
+    return not _has_ended(before) and after[:1].islower() and not looks_like_item(after)
+
+
+def _has_ended(line: str) -> bool:
+    return line.rstrip(_CLOSERS).endswith(_TERMINALS) and not line.endswith("...")
+
+
 def is_soft(before: str, line: Line, after: str, following: Line) -> bool:
     """Whether the break between two lines lies inside a sentence or paragraph.
 
@@ -83,13 +111,14 @@ def is_soft(before: str, line: Line, after: str, following: Line) -> bool:
         return False
     if not following.gap and is_glued(before):
         return True
-    ended = before.rstrip(_CLOSERS).endswith(_TERMINALS) and not before.endswith("...")
+    ended = _has_ended(before)
     lower = after.lstrip("\"'“‘*(")[:1].islower()
     item = looks_like_item(after)
     if item and not (line.full and not ended and not following.gap and not looks_like_item(after, strict=True)):
         return False
     if following.gap or not line.full:
-        return not ended and lower and not item and not before.isupper()
+        hanging = not item and not following.gap and _HANGING.search(before) is not None
+        return not ended and (lower or hanging) and not item and not before.isupper()
     return not (following.opens and ended) or lower
 
 
