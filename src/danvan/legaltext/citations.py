@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from danvan.legaltext.deadlines import safe_date
+from danvan.legaltext.laws import find_laws
 from danvan.legaltext.matchkey import LOWER, UPPER, surface
 from danvan.legaltext.model import Citation, Key, Paragraph
 from danvan.legaltext.units import Found
@@ -59,10 +60,16 @@ _NUMBER = re.compile(
 _LEADING = re.compile(rf"(?:(?<![{LOWER}{UPPER}])(?P<type>{_TYPE})\s+)?(?P<so>số\s*:?\s*)?$")
 _LEADING_REACH = 45
 _DATE = re.compile(
-    r",?\s*(?:(?:ban hành |ký )?ngày\s*)?(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
-    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))"
+    r"\s*[,(]?\s*(?:(?:(?:được )?(?:ban hành|ký|thông qua) )?ngày\s*)?(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
+    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*(?:,|/|năm)?\s+(?P<y2>\d{4})"
+    r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{2})(?!\d))"
 )
-_OF = re.compile(r",?\s*(?:của|do)\s+(?:đồng chí\s+)?")
+_LAW_HINT = re.compile(r"luật|pháp lệnh|hiến pháp")
+_BODY_SIGN = re.compile(rf"[-/]([{UPPER}][{UPPER}{LOWER}]*)")
+_ISSUED = re.compile(r"(?: tỉnh| thành phố)? (?:đã |mới )?(?:ban hành|có|ký ban hành|tại|gửi)(?: kèm theo)?(?: các)? ")
+_ON_DAY = re.compile(r"ngày (?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4}),? $")
+_ON_DAY_REACH = 24
+_OF = re.compile(r"\s*\)?,?\s*(?:của|do)\s+(?:đồng chí\s+)?")
 _SESSION = re.compile(r"\s*\((?:khóa|nhiệm kỳ) [ivxlc\d -]+\)")
 _LISTING = (",", "và", ";", ", và", ", các", "và các")
 _SIGN_FIRST = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*")
@@ -88,27 +95,31 @@ _TITLE_LIMIT = 500
 class _Draft:
     start: int
     end: int
-    number: str
+    number: str | None
     shape: str
     type: str
     date: date | None = None
     issuer: tuple[int, int] | None = None
     title: tuple[int, int] | None = None
     shared: bool = False
+    elsewhere: bool = False
 
 
 def find_citations(text: str, part: Paragraph, found: Sequence[Found], *, legal_basis: bool) -> tuple[Citation, ...]:
     """The numbered citations of one paragraph, in order. `found` are the bodies named in it."""
     key = part.key.low
-    drafts = _numbers(part.key)
+    drafts = _with_laws(part.key, _numbers(part.key))
     if not drafts:
         return ()
     for draft in drafts:
         _date_and_issuer(key, draft, found)
     _share_backwards(key, drafts)
     for index, draft in enumerate(drafts):
-        draft.title = _title(key, draft, drafts[index + 1 :])
+        draft.title = draft.title or _title(key, draft, drafts[index + 1 :])
     _distribute_titles(key, drafts)
+    for index, draft in enumerate(drafts):
+        if draft.issuer is None:
+            _issuer_elsewhere(key, draft, found, drafts[index - 1].end if index else 0)
     return tuple(_fact(text, part, draft, legal_basis) for draft in drafts)
 
 
@@ -125,6 +136,18 @@ def _numbers(key: Key) -> list[_Draft]:
         if kind is not None:
             drafts.append(_Draft(start, match.end(), re.sub(r"\s", "", match[shape]), shape, kind))
     return drafts
+
+
+def _with_laws(key: Key, drafts: list[_Draft]) -> list[_Draft]:
+    """Adds the laws named by title; one told apart by its number gives its title to that number."""
+    named = list(find_laws(key.text)) if _LAW_HINT.search(key.low) else []
+    for law in named:
+        numbered = next((one for one in drafts if 0 <= one.start - law.end <= 1), None)
+        if law.by == "number" and numbered is not None:
+            numbered.start, numbered.title, numbered.type = law.start, law.title, law.kind
+        elif not any(one.start < law.end and law.start < one.end for one in drafts):
+            drafts.append(_Draft(law.start, law.end, None, f"named-{law.by}", law.kind, title=law.title))
+    return sorted(drafts, key=lambda one: one.start) if named else drafts
 
 
 def _number_shapes(key: str) -> Iterator[re.Match[str]]:
@@ -154,31 +177,57 @@ def _type(
 
 
 def _date_and_issuer(key: str, draft: _Draft, found: Sequence[Found]) -> None:
+    _take_date(key, draft)
+    of = _OF.match(key, draft.end)
+    body = next(((start, end) for start, end, _ in found if of and start == of.end()), None)
+    if body is None:
+        return
+    session = _SESSION.match(key, body[1])
+    draft.issuer = (body[0], session.end() if session else body[1])
+    draft.end = draft.issuer[1]
+    if draft.date is None:
+        _take_date(key, draft)
+
+
+def _take_date(key: str, draft: _Draft) -> None:
     match = _DATE.match(key, draft.end)
     if match:
-        year, month, day = (match["y1"] or match["y2"], match["m1"] or match["m2"], match["d1"] or match["d2"])
+        year = match["y1"] or match["y2"] or f"20{match['y3']}"
+        month, day = (match["m1"] or match["m2"] or match["m3"], match["d1"] or match["d2"] or match["d3"])
         draft.date = safe_date(int(year), int(month), int(day))
         draft.end = match.end()
-    of = _OF.match(key, draft.end)
-    if of is None:
+
+
+def _issuer_elsewhere(key: str, draft: _Draft, found: Sequence[Found], floor: int) -> None:
+    """The issuer named before the citation ("ngày …, X ban hành Chỉ thị số …"), or at the end of its title."""
+    before = next(((a, b) for a, b, _ in reversed(found) if floor <= a and b <= draft.start), None)
+    if before and _ISSUED.fullmatch(key, before[1], draft.start):
+        draft.issuer, draft.elsewhere = before, True
+        dated = _ON_DAY.search(key, max(floor, before[0] - _ON_DAY_REACH), before[0]) if draft.date is None else None
+        draft.date = safe_date(int(dated["y"]), int(dated["m"]), int(dated["d"])) if dated else draft.date
         return
-    body = next(((start, end) for start, end, _ in found if start == of.end()), None)
-    if body is not None:
-        session = _SESSION.match(key, body[1])
-        draft.issuer = (body[0], session.end() if session else body[1])
-        draft.end = draft.issuer[1]
+    after = next(((a, b) for a, b, _ in found if draft.title and b == draft.title[1] and a > draft.title[0]), None)
+    if after and draft.title and key[draft.title[0] : after[0]].endswith((" của ", " do ")):
+        draft.issuer, draft.elsewhere = after, True
+        draft.title = _trimmed(key, draft.title[0], key.rindex(" ", draft.title[0], after[0] - 1))
 
 
 def _share_backwards(key: str, drafts: list[_Draft]) -> None:
-    """A citation with neither date nor issuer takes those of the next of its type ("số A, số B ngày … của …")."""
+    """A citation in a list takes from the next of its type the issuer, and the date when it has neither of its own."""
     for draft, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        bare = draft.date is None and draft.issuer is None
-        if bare and draft.type == after.type and key[draft.end : after.start].strip() in _LISTING:
-            draft.date, draft.issuer, draft.shared = (
-                after.date,
-                after.issuer,
-                after.date is not None or after.issuer is not None,
-            )
+        listed = draft.type == after.type and key[draft.end : after.start].strip() in _LISTING
+        if not listed or draft.issuer is not None or draft.number is None:
+            continue
+        if draft.date is None or _same_place(draft, after):
+            draft.shared = after.issuer is not None or (draft.date is None and after.date is not None)
+            draft.date, draft.issuer = draft.date or after.date, after.issuer
+
+
+def _same_place(one: _Draft, other: _Draft) -> bool:
+    """Whether two symbols end in the same body's letters (…/TW and …/TW)."""
+    return bool(one.number and other.number) and _BODY_SIGN.findall(one.number or "")[-1:] == _BODY_SIGN.findall(
+        other.number or ""
+    )[-1:]
 
 
 def _title(key: str, draft: _Draft, later: Sequence[_Draft]) -> tuple[int, int] | None:
@@ -224,7 +273,7 @@ def _fact(text: str, part: Paragraph, draft: _Draft, legal_basis: bool) -> Citat
     span = part.key.span(draft.start, draft.end)
     issuer = surface(text, part.key.span(*draft.issuer)) if draft.issuer else None
     title_span = part.key.span(*draft.title) if draft.title else None
-    whole = draft.shape != "partial"
+    whole = draft.shape not in ("partial", "named-year")
     return Citation(
         ref=text[span[0] : span[1]],
         span=span,
@@ -235,6 +284,6 @@ def _fact(text: str, part: Paragraph, draft: _Draft, legal_basis: bool) -> Citat
         title=surface(text, title_span) if title_span else None,
         title_span=title_span,
         legal_basis=legal_basis,
-        rule=f"citation.{draft.shape}{'.shared' if draft.shared else ''}",
-        confidence=(0.9 if draft.shared else 1.0) if whole else 0.8,
+        rule=f"citation.{draft.shape}{'.shared' if draft.shared else '.issuer-apart' if draft.elsewhere else ''}",
+        confidence=(0.9 if draft.shared or draft.elsewhere else 1.0) if whole else 0.8,
     )

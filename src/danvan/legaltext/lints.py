@@ -96,7 +96,7 @@ def _incomplete(citations: Sequence[Citation]) -> Iterator[Lint]:
 
 def _mentioned_dated(cited: Citation, citations: Sequence[Citation]) -> bool:
     """A later mention may leave the date out once an earlier one gave it."""
-    return any(other.number == cited.number and other.date for other in citations)
+    return cited.number is None or any(other.number == cited.number and other.date for other in citations)
 
 
 def _unnumbered(text: str, part: Paragraph) -> Iterator[Lint]:

@@ -122,12 +122,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Another document named here. `number` has no spaces; `title_span` covers the title as printed."""
+    """Another document named here. `number` has no spaces, and is None for a law told by title and date;
+    `title_span` covers the title as printed."""
 
     ref: str
     span: Span
     type: str
-    number: str
+    number: str | None
     date: date | None
     issuer: str | None
     title: str | None

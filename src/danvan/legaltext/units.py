@@ -88,7 +88,11 @@ _PARTY = (
 )
 _PARTY_COUNCIL = rf"(?:Thường trực|TT) (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)(?: {AREA})?{_END}"
 _NATIONAL = (
-    r"(?:Thủ tướng Chính phủ|Chính phủ(?! điện tử| số)|Ủy ban Thường vụ Quốc hội|Quốc hội|Chủ tịch nước|Bộ Chính trị|"
+    r"(?:Thủ tướng Chính phủ|Thanh tra Chính phủ|Văn phòng Chính phủ|Đảng ủy Chính phủ|Chính phủ(?! điện tử| số)|"
+    r"Văn phòng Trung ương(?: Đảng)?|Tổng Bí thư|Thường trực Chính phủ|Kiểm toán [Nn]hà nước|Ngân hàng Nhà nước(?: Việt Nam)?|"
+    r"Tòa án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Tổng Liên đoàn Lao động Việt Nam|Bảo hiểm xã hội Việt Nam|"
+    r"Ban (?:Tổ chức|Tuyên giáo và Dân vận|Dân vận|Tuyên giáo|Nội chính|Kinh tế|Chính sách, chiến lược) Trung ương|"
+    r"Ủy ban Kiểm tra Trung ương|Hội đồng Thi đua - Khen thưởng Trung ương|Ủy ban Thường vụ Quốc hội|Quốc hội|Chủ tịch nước|Bộ Chính trị|"
     rf"Ban Bí thư(?: Trung ương(?: Đảng)?)?|Ban Chấp hành Trung ương(?: Đảng)?){_END}{_KHOA}"
 )
 _MEMBER = rf"(?:{_NATIONAL}|{_PARTY_COUNCIL}|{_STATE}|{_FRONT}|{_UNIONS}|{_ALONE}|{_PARTY}|{_OFFICE})"

@@ -1,0 +1,44 @@
+"""Laws and ordinances cited by their title, with a date, a year or a number after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from danvan.legaltext.matchkey import LOWER, UPPER
+
+_KIND = r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp)"
+_OPENING = re.compile(rf"(?<![{LOWER}{UPPER}]){_KIND}(?= [{UPPER}]| nước | năm | ngày )")
+_DATE = r"(?:\s*,?\s*(?:được [^,;.]{3,60} )?(?=ngày \d{1,2}\s?(?:[/.-]|tháng)\s?\d))"
+_YEAR = r"(?P<year>,?\s+năm \d{4}(?!\d))"
+_NUMBER = r"(?:,?\s+(?=(?:số\s*:?\s*)?\d{1,4}\s?/\s?\d{4}\s?/\s?(?:QH|PL|UBTVQH)))"
+_ENDING = re.compile(rf"(?P<dated>{_DATE})|{_YEAR}|(?P<numbered>{_NUMBER})|(?P<stop>[;.:\"“”()\n]|, (?![{UPPER}{LOWER}]))")
+_ANOTHER = re.compile(rf"[{LOWER}\d,] (?:và |, )?(?:các )?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định) ")
+_LIMIT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLaw:
+    """A law named by its title: ranges of the whole and of the title in the key, and what tells it apart.
+
+    `by` is "date", "year" or "number": what follows the title.
+    """
+
+    start: int
+    end: int
+    kind: str
+    title: tuple[int, int]
+    by: str
+
+
+def find_laws(key: str) -> Iterator[NamedLaw]:
+    """The laws of a key named by title and told apart by what follows; titles alone are no citation."""
+    for opening in _OPENING.finditer(key):
+        start = opening.end()
+        ending = _ENDING.search(key, start, min(len(key), start + _LIMIT))
+        if ending is None or ending["stop"] or _ANOTHER.search(key, start, ending.start() + 1):
+            continue
+        by = "date" if ending["dated"] is not None else "year" if ending["year"] else "number"
+        title = (start + 1, ending.start())
+        yield NamedLaw(opening.start(), ending.end(), opening["kind"].lower(), title, by)
