@@ -35,7 +35,7 @@ LEVEL_NAMES = (
 )
 _LEVEL = rf"(?:{'|'.join(LEVEL_NAMES)}){_END}"
 _LEVELS = rf"(?:các )?(?:cấp )?{_LEVEL}(?:(?:, | và |, các | và các | hoặc )(?:cấp )?{_LEVEL})*"
-AREA = rf"(?:{_LEVELS}(?: {PLACE})?|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
+AREA = rf"(?:{_LEVELS}(?: {PLACE})?|[Kk]hu vực (?:[IVX]+|\d+){_END}|Sở(?! [{UPPER}]){_END}|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
 
 _BODY_START = rf"(?:{HEADS}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
 _STOPS = "|".join(sorted({verb.split()[0] for verb in VERBS.split("|")}))
@@ -48,12 +48,13 @@ _NOT_NAME = (
 _NOT_BODY = rf"(?!{_BODY_START}\b)(?!(?:Quy|Kế|Chỉ|Nghị|Quyết)\b)"
 _UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,4}}"
 _FIELD = rf"(?:(?:{FIELDS}){_END}|{_UNKNOWN}{_END})"
+_SHORT_NAME = rf"(?:[{UPPER}]{{2,8}}(?:[&-][{UPPER}]{{1,6}}){{0,3}}|[{UPPER}](?:[&-][{UPPER}]{{1,6}}){{1,3}}){_END}"
 _NAME = rf"{_FIELD}(?:(?: - | và ){_FIELD}(?! số\b))*"
 COMMITTEE = rf"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|HU|TU|Trung ương(?: Đảng)?){_END}"
 _KHOA = r"(?: \(khóa [IVX]+\))?"
 
 _GROUP_NOUN = (
-    r"(?:cơ quan(?: chuyên môn| hành chính nhà nước| hành chính| nhà nước| tham mưu| chức năng| báo chí| liên quan)?|"
+    r"(?:cơ quan(?: thông tấn, báo chí| truyền thông| Trung ương| trung ương| Đảng| chuyên môn| hành chính nhà nước| hành chính| nhà nước| tham mưu| chức năng| báo chí| liên quan)?|"
     r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| liên quan)?|địa phương|phòng(?! chống|, chống|"
     r" ngừa)(?: chuyên môn)?|"
     r"ban(?! hành| bố| đầu| chỉ)|sở(?! hữu)|ngành|đoàn thể(?: chính trị - xã hội| nhân dân)?|"
@@ -62,8 +63,11 @@ _GROUP_NOUN = (
     r" trường)|"
     r"tổ chức đoàn thể|doanh nghiệp|trường học|cấp ủy|chính quyền|xã(?! hội)|phường|thị trấn|huyện|thị xã|"
     r"thành phố|đặc khu|"
+    r"chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức hội|tổ chức(?= (?:có )?liên quan| và cá nhân|, cá nhân| thuộc| xã hội)|"
+    r"thành viên(?: Ban Chỉ đạo| Tổ công tác)?|"
     rf"thôn|ấp|khóm|khu phố|tổ dân phố|bộ phận){_END}"
 )
+_GROUP_NOUN = rf"(?:{_GROUP_NOUN}|(?:Sở|Phòng|Ban|Ngành|Đoàn thể|Hội|Cơ quan|Đơn vị){_END}(?! [{UPPER}]))"
 _STATE = (
     r"(?:Ủy ban [Nn]hân dân|UBND|Hội đồng [Nn]hân dân|HĐND)(?:(?: và |, ?)(?:Ủy ban [Nn]hân dân|UBND))?"
     rf"(?: {AREA})?{_END}"
@@ -78,27 +82,46 @@ _UNIONS = (
     rf"(?:Liên đoàn|Công đoàn)(?: Lao động)?)(?: {AREA})?{_END}"
 )
 _ALONE = (
-    r"(?:Công an|Thanh tra|Kho bạc Nhà nước|Bảo hiểm xã hội|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|"
+    rf"(?:(?:Viễn thông|VNPT|Viettel|Bưu điện|Điện lực|Thư viện|Bảo tàng|Thuế|Thống kê|Thi hành án dân sự|MobiFone) "
+    rf"(?:{AREA}|{PLACE})|"
+    rf"Báo và (?:Đài )?[Pp]hát thanh(?: và|,) [Tt]ruyền hình(?: {AREA}| {PLACE})?|"
+    rf"Đoàn (?:đại biểu Quốc hội|ĐBQH) {AREA}|Ủy ban Dân tộc|Liên minh Hợp tác xã(?: {AREA})?|"
+    rf"Liên hiệp các [Hh]ội Khoa học và Kỹ thuật(?: {AREA})?|Ban nhân dân (?:các )?(?:ấp|khóm|thôn|khu phố)|"
+    rf"Ban [Cc]ông tác Mặt trận(?: (?:các )?(?:ấp|khóm|thôn|khu phố))?|Bộ phận (?:Một cửa|tiếp nhận và trả kết quả)|"
+    rf"Ngân hàng (?:Nhà nước|Chính sách xã hội) (?:[Cc]hi nhánh )?(?:{AREA}|{PLACE})|"
+    rf"Lực lượng Quản lý thị trường(?: {AREA})?|Bộ Chỉ huy Bộ đội Biên phòng(?: {AREA})?|"
+    r"Công an|Thanh tra|Kho bạc Nhà nước|Bảo hiểm xã hội|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|"
     r"Bộ đội Biên phòng|"
     rf"(?:Ban|Bộ) Chỉ huy [Qq]uân sự|Chi cục Thuế|Ngân hàng Chính sách xã hội)(?: {AREA})?{_END}"
 )
-_OFFICE = rf"(?:{HEADS}) {_NAME}(?: {COMMITTEE}(?: {PLACE})?| (?:của |thuộc )?(?:Ủy ban nhân dân|UBND) {AREA}| {AREA})?"
+_STEERING = (
+    rf"(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|Tổ Công tác|Tổ công nghệ số|Ban Vận động|Ban Đại diện)"
+    rf"(?: (?!(?:{_STOPS}|cần|phải|và (?!truyền|phát|xây|đào|bảo))(?![{LOWER}]))[{UPPER}{LOWER}\d/-]+,?){{0,9}}?"
+    rf" (?:{_LEVEL}(?: {PLACE})?|Trung ương|cộng đồng){_END}"
+)
+_OFFICE = (
+    rf"(?:(?:{HEADS}) {_NAME}|(?:Sở|Phòng|Bộ|Ban|Trung tâm|Văn phòng|VP|TT) {_SHORT_NAME}(?:(?: và |&| - ){_SHORT_NAME})?)"
+    rf"(?: {COMMITTEE}(?: {PLACE})?| (?:của |thuộc )?(?:Ủy ban nhân dân|UBND) {AREA}| {AREA})?"
+    rf"|(?:Văn phòng|Thanh tra) Sở(?! [{UPPER}]){_END}"
+)
 _PARTY = (
-    rf"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng|BTV|TT) )?(?:Đảng bộ {AREA}|{COMMITTEE}(?: {PLACE})?)"
+    r"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng|Ủy ban Kiểm tra|UBKT|BTV|TT|VP) )?"
+    rf"(?:Đảng bộ {AREA}|(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan Đảng|Công an|Quân sự) {AREA}"
+    rf"|Đảng ủy (?:xã|phường|đặc khu)(?: {PLACE})?{_END}|{COMMITTEE}(?: {PLACE})?)"
 )
 _PARTY_COUNCIL = rf"(?:Thường trực|TT) (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)(?: {AREA})?{_END}"
 _NATIONAL = (
     r"(?:Thủ tướng Chính phủ|Thanh tra Chính phủ|Văn phòng Chính phủ|Đảng ủy Chính phủ|Chính phủ(?! điện tử| số)|"
-    r"Văn phòng Trung ương(?: Đảng)?|Tổng Bí thư|Thường trực Chính phủ|Kiểm toán [Nn]hà nước|Ngân hàng Nhà nước(?: Việt Nam)?|"
+    r"Văn phòng Trung ương(?: Đảng)?|Tổng Bí thư|Thường trực Chính phủ|Kiểm toán [Nn]hà nước|Ngân hàng Nhà nước(?: Việt Nam)?(?! [Cc]hi nhánh| khu vực)|"
     r"Tòa án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Tổng Liên đoàn Lao động Việt Nam|Bảo hiểm xã hội Việt Nam|"
     r"Ban (?:Tổ chức|Tuyên giáo và Dân vận|Dân vận|Tuyên giáo|Nội chính|Kinh tế|Chính sách, chiến lược) Trung ương|"
     r"Ủy ban Kiểm tra Trung ương|Hội đồng Thi đua - Khen thưởng Trung ương|Ủy ban Thường vụ Quốc hội|Quốc hội|Chủ tịch nước|Bộ Chính trị|"
     rf"Ban Bí thư(?: Trung ương(?: Đảng)?)?|Ban Chấp hành Trung ương(?: Đảng)?){_END}{_KHOA}"
 )
-_MEMBER = rf"(?:{_NATIONAL}|{_PARTY_COUNCIL}|{_STATE}|{_FRONT}|{_UNIONS}|{_ALONE}|{_PARTY}|{_OFFICE})"
+_MEMBER = rf"(?:{_NATIONAL}|{_PARTY_COUNCIL}|{_STATE}|{_FRONT}|{_UNIONS}|{_STEERING}|{_ALONE}|{_PARTY}|{_OFFICE})"
 _QUALIFIER = (
-    rf"(?: (?:thuộc|trực thuộc|của) {_MEMBER}| (?:thuộc |của |trên địa bàn )?{AREA}"
-    r"| (?:có )?liên quan| ở địa phương| trực thuộc)"
+    rf"(?: (?:thuộc|trực thuộc|của) {_MEMBER}| (?:thuộc |trực thuộc |của |(?:đóng )?trên địa bàn |(?:đóng )?tại )?{AREA}"
+    rf"| (?:đóng )?trên địa bàn{_END}| (?:có )?liên quan| ở địa phương| trực thuộc)"
 )
 _GROUP = (
     rf"(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Tt]oàn thể) {_GROUP_NOUN}(?:(?:, | và |; |, các | và các | - |"
@@ -106,19 +129,24 @@ _GROUP = (
     rf"|(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan), (?:ban, )?(?:ngành|đơn vị|ban)(?:(?:, | và ){_GROUP_NOUN})*{_QUALIFIER}{{0,2}}"
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"
     rf"|[Tt]rưởng (?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*{_END}"
-    rf"|[Cc]hính quyền (?:địa phương|{AREA})(?: các cấp| hai cấp)?"
+    rf"|(?:[Cc]ấp ủy(?: Đảng| đảng)?, )?[Cc]hính quyền (?:địa phương|{AREA})(?: các cấp| hai cấp| 02 cấp)?"
+    rf"|[Cc]ấp ủy các chi bộ|[Tt]ổ dân phố{_END}(?: số \d+)?"
+    rf"|(?:[Tt]hủ trưởng|[Nn]gười đứng đầu) (?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương)){{0,2}}"
 )
-_POST = r"(?:Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Người đứng đầu|Bộ trưởng|Bí thư)"
+_POST = (
+    r"(?:Chủ tịch|Phó Chủ tịch|(?:Phó )?Giám đốc|[Tt]hủ trưởng|[Nn]gười đứng đầu|Bộ trưởng|Bí thư|Hiệu trưởng|Viện trưởng|"
+    r"Cục trưởng|Chi cục trưởng|Chánh án|Chỉ huy trưởng|Trưởng|Chánh|Tổng Giám đốc|Tổng Biên tập)"
+)
 _UNIT = re.compile(
-    rf"(?<![{LOWER}{UPPER}\d/-])(?:(?P<post>{_POST} (?:{_MEMBER}|{_GROUP}))|(?P<group>{_GROUP})|"
+    rf"(?<![{LOWER}{UPPER}\d/-])(?:(?P<post>{_POST} (?:{_MEMBER}|{_GROUP}|(?:phòng|ban) {_NAME}(?: {AREA})?))|(?P<group>{_GROUP})|"
     rf"(?P<national>{_NATIONAL})"
-    rf"|(?P<body>{_PARTY_COUNCIL}|{_STATE}|{_FRONT}|{_UNIONS}|{_ALONE}|{_PARTY})|(?P<office>{_OFFICE}))"
+    rf"|(?P<body>{_PARTY_COUNCIL}|{_STATE}|{_FRONT}|{_UNIONS}|{_STEERING}|{_ALONE}|{_PARTY})|(?P<office>{_OFFICE}))"
 )
 _AS_WRITTEN = {name.upper(): name for name in f"{FIELDS}|{HEADS}|{FIXED_NAMES}".split("|")}
 _LOWER_NAMES = "|".join(sorted((name.lower() for name in _AS_WRITTEN.values()), key=len, reverse=True))
 _ANY_NAME = re.compile(rf"(?<![{LOWER}])(?:{_LOWER_NAMES}){_END}")
 _OPENING = re.compile(
-    rf"[{UPPER}cmtsp](?:(?<=[{UPPER}])|(?=ác |ọi |ừng |oàn thể |ở, |hòng, |ơ quan|hính quyền|rưởng ))"
+    rf"[{UPPER}cmntsp](?:(?<=[{UPPER}])|(?=ác |ọi |ừng |oàn thể |ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
 )
 _PLURAL = re.compile(
     rf"\b(?:các|mọi|từng|toàn thể|cùng cấp)\b|\bcấp (?:xã|huyện|tỉnh)\b|{_LEVEL}(?:, | và ){_LEVEL}", re.I

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 # What offices work on, as it stands in their names; longer names come before names they begin with.
 FIELDS = (
+    "Đoàn đại biểu Quốc hội và Hội đồng nhân dân|Đoàn ĐBQH và HĐND|Quản lý các khu công nghiệp|Quản lý các khu kinh tế|"
+    "Quản lý các Khu công nghiệp|Quản lý Khu kinh tế|Quản lý khu kinh tế|Chỉ huy Phòng thủ khu vực|"
+    "Chỉ huy Bộ đội Biên phòng|Cung ứng dịch vụ sự nghiệp công|Cung ứng dịch vụ công|Dịch vụ tổng hợp|"
+    "Xây dựng Đảng|Bảo vệ môi trường|Thi hành án dân sự|Văn thư - Lưu trữ|Văn thư và Lưu trữ|"
+    "điều phối nông thôn mới|Điều phối nông thôn mới|Đầu tư phát triển|Quản lý thị trường|"
+    "Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp|Quản lý dự án đầu tư xây dựng các công trình giao thông|"
+    "Văn hóa - Xã hội|Kinh tế - Hạ tầng|Kiểm soát bệnh tật|Công nghệ thông tin và Truyền thông|Phát thanh, Truyền hình|"
+    "Văn phòng - Thống kê|Tư pháp - Hộ tịch|Địa chính - Xây dựng|Tài chính - Kế toán|"
     "Văn hóa, Thể thao và Du lịch|Văn hóa, Khoa học và Thông tin|Văn hóa, Thể thao|Lao động - Thương binh và Xã hội|"
     "Lao động, Thương binh và Xã hội|Nông nghiệp và Phát triển nông thôn|Khoa học và Công nghệ|Kế hoạch và Đầu tư|"
     "Giáo dục và Đào tạo|Tài nguyên và Môi trường|Nông nghiệp và Môi trường|Thông tin và Truyền thông|"
@@ -25,7 +33,7 @@ FIELDS = (
 HEADS = (
     "Phòng|Ban|Sở|Bộ|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Đài|Văn phòng|Khối|Hội|Đoàn|Liên đoàn|Chi nhánh|"
     "Thường trực|Hạt|Trạm|"
-    "Trường|Bệnh viện|Báo|Viện|Công ty|Tổ|Quỹ|Ngân hàng|Học viện|Thanh tra|Đội"
+    "Trường|Bệnh viện|Báo|Viện|Công chức|Cổng|Tổng công ty|Công ty|Tổ|Quỹ|Ngân hàng|Học viện|Thanh tra|Đội"
 )
 
 # Names of bodies that are whole without a field of work.
