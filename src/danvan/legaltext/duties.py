@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from danvan.legaltext.blocks import apply, first_label, read_block
 from danvan.legaltext.deadlines import Found as FoundDue
 from danvan.legaltext.deadlines import as_due, find_due, is_periodic, recurrence
 from danvan.legaltext.marks import RANK_BULLET, read_mark
@@ -15,6 +16,7 @@ from danvan.legaltext.sentences import clauses, sentences
 from danvan.legaltext.subjects import Subject, of_heading, partners, says_only_who, subject
 from danvan.legaltext.units import Found, names, run_from
 
+LABEL = "outline.label"
 _PRINCIPLES = re.compile(r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phương châm|phạm vi|đối tượng")
 _CLOSING = re.compile(r"trên đây là\b")
 _ATTITUDE = re.compile(
@@ -94,14 +96,28 @@ def read_duties(text: str, outline: Sequence[Node], facts: Mapping[int, Facts], 
 
 def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: _Setting, year: int | None) -> Iterator[Duty]:
     own = facts.get(node.span[0], Facts((), ()))
-    key = node.paragraph.key.low
-    end = len(key.rstrip())
+    key = node.paragraph.key
+    start, end = _text_start(key.low, node.text_at), len(key.low.rstrip())
+    labelled_at = first_label(key.low, start, end) if node.rule != LABEL else None
+    pieces = [(child.paragraph.key, child.text_at, len(child.paragraph.key.low)) for child in _labels(node)]
+    block = read_block(text, [*([(key, labelled_at, end)] if labelled_at else []), *pieces], year)
     if _is_item(node, own):
-        yield from _of_item(_Item(text, node, own, setting, year, _text_start(key, node.text_at), end))
+        duties = list(_of_item(_Item(text, node, own, setting, year, start, labelled_at or end)))
+        yield from (apply(duty, block) if duty.kind in ("task", "principle") else duty for duty in duties)
     inner = _setting_under(text, node, own, setting)
-    for child in node.children:
+    if block.lead:
+        inner = _Setting(inner.principle, block.lead, False, 0.8)
+    for child in _real_children(node):
         # A closing paragraph speaks for the section, not for the bodies its last heading named.
         yield from _walk(text, child, facts, inner, year)
+
+
+def _labels(node: Node) -> list[Node]:
+    return [child for child in node.children if child.rule == LABEL]
+
+
+def _real_children(node: Node) -> list[Node]:
+    return [child for child in node.children if child.rule != LABEL]
 
 
 def _text_start(key: str, at: int) -> int:
@@ -119,18 +135,18 @@ def _is_item(node: Node, facts: Facts) -> bool:
         return True
     mark = read_mark(node.paragraph.key.text)
     is_bullet = mark is not None and mark.rank >= RANK_BULLET
-    if any(child.marker for child in node.children):
+    if any(child.marker for child in _real_children(node)):
         return is_bullet and not words.endswith(":")
     # A short numbered line with nothing under it is a task only when it says more than who.
     return (
-        not node.children
+        not _real_children(node)
         and words != words.upper()
         and not says_only_who(key, facts.bodies, _text_start(key, node.text_at))
     )
 
 
 def _setting_under(text: str, node: Node, facts: Facts, outer: _Setting) -> _Setting:
-    if not node.children:
+    if not _real_children(node):
         return outer
     key = node.paragraph.key.low
     start = _text_start(key, node.text_at)

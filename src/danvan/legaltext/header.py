@@ -110,6 +110,11 @@ def _type_line(parts: Sequence[Paragraph]) -> tuple[int | None, str | None]:
     return None, None
 
 
+def is_type_line(words: str) -> bool:
+    """Whether a line is nothing but a type in capitals ("KẾ HOẠCH")."""
+    return _TYPE_LINE.fullmatch(words) is not None and words == words.upper()
+
+
 def _type_of(symbol: str) -> str | None:
     """What a symbol stands for; one that begins with the issuer's own letters belongs to a letter (công văn)."""
     first = _SIGN.search(symbol)

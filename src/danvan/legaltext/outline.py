@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from danvan.legaltext.blocks import is_labelled
 from danvan.legaltext.marks import RANK_BULLET, RANK_CAPITAL_INNER, RANK_CAPITAL_OUTER, RANK_ROMAN, Mark, read_mark
 from danvan.legaltext.matchkey import surface
 from danvan.legaltext.model import Node, Paragraph
@@ -16,6 +17,7 @@ _CLOSING = re.compile(
     r"Các cơ quan|Các đơn vị|Các sở|Các phòng|Thủ trưởng|Nhận được|Khi có|Nếu|Ủy ban nhân dân|UBND)\b"
 )
 _HEADING_LIMIT = 400
+RANK_LABEL = 20
 
 
 @dataclass(slots=True)
@@ -38,20 +40,23 @@ class _Draft:
         return self.mark.length if self.mark else 0
 
 
-def build(text: str, body: tuple[Paragraph, ...]) -> tuple[Node, ...]:
+def build(text: str, body: tuple[Paragraph, ...], *, within: str = "") -> tuple[Node, ...]:
     """The outline of the body of a paper, outermost items first.
 
     Anchors join cleaned markers ("II.3.-2"); an unmarked paragraph is "tail-n" of its section, or "p-n" when it is
     the text under
     a heading. A marker used twice gets "~2" so that anchors stay unique.
     """
-    root = _Draft(Paragraph(body[0].key, body[0].lines), None, "", "root") if body else None
+    root = _Draft(Paragraph(body[0].key, body[0].lines), None, within, "root") if body else None
     if root is None:
         return ()
     outer_capital = _capital_is_outer(body)
     current = root
     for paragraph in body:
         mark = None if paragraph.row else read_mark(paragraph.key.text)
+        if not paragraph.row and current.parent is not None and is_labelled(paragraph.key):
+            current = _labelled(current, paragraph, mark)
+            continue
         current = _unmarked(current, paragraph) if mark is None else _marked(current, paragraph, mark, outer_capital)
     return tuple(_finish(text, child) for child in root.children)
 
@@ -77,6 +82,15 @@ def _marked(current: _Draft, paragraph: Paragraph, mark: Mark, outer_capital: bo
         turn = parent.count(mark.label)
         label = mark.label if turn == 1 else f"{mark.label}~{turn}"
     return _attach(parent, _Draft(paragraph, mark, label, f"outline.{mark.family}", rank))
+
+
+def _labelled(current: _Draft, paragraph: Paragraph, mark: Mark | None) -> _Draft:
+    """A line such as "Cơ quan chủ trì: …" belongs to the task before it, whatever bullet it carries."""
+    parent = current
+    while parent.parent is not None and parent.rule == "outline.label":
+        parent = parent.parent
+    label = f"b-{parent.count('b')}"
+    return _attach(parent, _Draft(paragraph, mark, label, "outline.label", RANK_LABEL))
 
 
 def _attach(parent: _Draft, child: _Draft) -> _Draft:
@@ -106,6 +120,8 @@ def _unmarked(current: _Draft, paragraph: Paragraph) -> _Draft:
 
 
 def _holder(current: _Draft) -> _Draft:
+    while current.rule == "outline.label" and current.parent is not None:
+        current = current.parent
     return current.parent if current.mark is None and current.parent is not None else current
 
 
@@ -120,7 +136,7 @@ def _is_text_of(holder: _Draft, paragraph: Paragraph) -> bool:
 def _is_sentence(draft: _Draft) -> bool:
     """Whether an item is itself a sentence ("3. UBND các xã có trách nhiệm …") rather than a heading."""
     words = draft.paragraph.key.text[draft.text_at :].strip()
-    if draft.mark is None or any(child.mark is not None for child in draft.children):
+    if draft.mark is None or any(child.mark is not None and child.rank != RANK_LABEL for child in draft.children):
         return False
     ends = words.endswith((".", ";", "./."))
     return len(words) > _HEADING_LIMIT or (ends and (len(words) > 60 or ": " in words))
@@ -137,7 +153,8 @@ def _finish(text: str, draft: _Draft) -> Node:
     key = paragraph.key
     text_start = key.span(at, len(key.text))[0] if at < len(key.text) else end
     children = tuple(_finish(text, child) for child in draft.children)
-    heading = draft.mark is not None and (bool(children) or not (draft.rank >= RANK_BULLET or _is_sentence(draft)))
+    inner = any(child.rank != RANK_LABEL for child in draft.children)
+    heading = draft.mark is not None and (inner or not (draft.rank >= RANK_BULLET or _is_sentence(draft)))
     title = surface(text, (text_start, end)) if heading else None
     sign = draft.mark.sign if draft.mark else None
     confidence = 1.0 if draft.mark else 0.8

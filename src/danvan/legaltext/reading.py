@@ -12,12 +12,12 @@ from danvan.legaltext.duties import Facts, read_duties
 from danvan.legaltext.header import read_header
 from danvan.legaltext.joins import paragraphs
 from danvan.legaltext.lints import check
-from danvan.legaltext.marks import RANK_LETTER, read_mark
-from danvan.legaltext.model import Citation, Paragraph, Reading, Source, UnitMention
+from danvan.legaltext.model import Citation, Duty, Node, Paragraph, Reading, Source, UnitMention
 from danvan.legaltext.outline import build
 from danvan.legaltext.read import DEFAULT_LIMITS, Limits, load, source_of_text
-from danvan.legaltext.recipients import START, read_recipients
-from danvan.legaltext.signature import is_signature_line, read_signature
+from danvan.legaltext.recipients import read_recipients
+from danvan.legaltext.regions import Region, split_regions
+from danvan.legaltext.signature import read_signature
 from danvan.legaltext.tables import read_tables
 from danvan.legaltext.units import find, mention
 
@@ -40,48 +40,35 @@ def read_source(source: Source) -> Reading:
     text = source.text
     parts = paragraphs(text, source.lines)
     header, after = read_header(text, parts)
-    foot_at = _foot(parts, after)
-    body_at = _body(parts, after, foot_at)
-    facts, citations, units = _mentions(text, parts, after, body_at, foot_at)
-    outline = build(text, tuple(part for part in parts[body_at:foot_at] if not part.row))
-    duties = read_duties(text, outline, facts, header.year)
+    regions = split_regions(parts, after)
+    facts, citations, units = _mentions(text, parts, regions)
+    outline: tuple[Node, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    for number, region in enumerate(regions):
+        body = tuple(part for part in parts[region.body : region.foot] if not part.row)
+        nodes = build(text, body, within=f"kt-{number}" if number else "")
+        outline += nodes
+        duties += read_duties(text, nodes, facts, header.year)
     table_nodes, table_duties = read_tables(text, parts[after:], header.year)
     outline, duties = outline + table_nodes, duties + table_duties
-    foot = parts[foot_at:]
+    foot = parts[regions[0].foot : regions[0].end]
     read = Reading(
         source, header, outline, citations, units, duties, read_recipients(text, foot), read_signature(text, foot)
     )
-    return replace(read, lints=check(read, parts[after:foot_at]))
-
-
-def _foot(parts: Sequence[Paragraph], after: int) -> int:
-    """Where "Nơi nhận" or the signature begins."""
-    for index in range(after, len(parts)):
-        key = parts[index].key.text
-        if START.match(key) or is_signature_line(key):
-            return index
-    return len(parts)
-
-
-def _body(parts: Sequence[Paragraph], after: int, foot: int) -> int:
-    """Where the first numbered item begins; what stands before it names the bases. Without items all of it is body."""
-    for index in range(after, foot):
-        mark = read_mark(parts[index].key.text)
-        if mark is not None and mark.rank < RANK_LETTER:
-            return index
-    return after
+    return replace(read, lints=check(read, [part for region in regions for part in parts[region.start : region.foot]]))
 
 
 def _mentions(
-    text: str, parts: Sequence[Paragraph], after: int, body_at: int, foot_at: int
+    text: str, parts: Sequence[Paragraph], regions: Sequence[Region]
 ) -> tuple[dict[int, Facts], tuple[Citation, ...], tuple[UnitMention, ...]]:
     facts: dict[int, Facts] = {}
     citations: list[Citation] = []
     units: list[UnitMention] = []
-    for index in range(after, foot_at):
+    first = regions[0]
+    for index in (index for region in regions for index in range(region.start, region.foot)):
         part = parts[index]
         bodies = find(part.key.text)
-        cited = find_citations(text, part, bodies, legal_basis=index < body_at)
+        cited = find_citations(text, part, bodies, legal_basis=first.start <= index < first.body)
         ranges = _ranges(part, cited)
         facts[part.span[0]] = Facts(bodies, ranges)
         citations.extend(cited)
