@@ -25,7 +25,7 @@ _INCLUSIVE = (
 _DUE = re.compile(
     rf"(?P<bound>(?P<before>{_EXCLUSIVE})|{_INCLUSIVE}|trong|vào|đến)\s*:?\s+(?:(?:vào|đến|hết|trong|là|"
     rf"cuối)\s+){{0,2}}"
-    rf"(?:\d{{1,2}}\s*(?:giờ|h)(?:\s*\d{{2}})?(?:\s*phút)?,?\s*)?(?:{_DAY}|{_MONTH}|{_QUARTER})"
+    rf"(?P<clock>\d{{1,2}}\s*(?:giờ|h|g)\s*(?:\d{{2}})?(?:\s*phút)?,?\s*(?:cùng\s+)?)?(?:{_DAY}|{_MONTH}|{_QUARTER})"
 )
 _ALSO = re.compile(rf"\s*(?:,|và)\s+(?P<day>(?=ngày){_DAY})(?P<m4>(?!))?(?P<q>(?!))?")
 _BARE = re.compile(rf"(?:{_DAY}|{_MONTH}|{_QUARTER})")
@@ -120,7 +120,8 @@ def find_due(
 
 def _with_following(key: str, match: re.Match[str], year: int | None, end: int) -> Iterator[Found]:
     """A due phrase, and the days after it that share its bound ("trước ngày 01/6 và ngày 25/11")."""
-    exclusive = match["before"] is not None
+    # "trước 17 giờ ngày X" still leaves the day X itself.
+    exclusive = match["before"] is not None and match["clock"] is None
     last: re.Match[str] | None = match
     start = match.start()
     while last:

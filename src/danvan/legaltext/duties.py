@@ -18,7 +18,14 @@ from danvan.legaltext.units import Found, names, run_from
 
 LABEL = "outline.label"
 _PRINCIPLES = re.compile(r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phương châm|phạm vi|đối tượng")
-_CLOSING = re.compile(r"trên đây là\b")
+# Openings of paragraphs that oblige nobody: the paper about itself, its money, its scope.
+_THIS = r"(?:kế hoạch|chỉ thị|quyết định|nghị quyết|chương trình|công văn|văn bản|thông báo|quy chế|đề án) này"
+_NO_DUTY = re.compile(
+    rf"trên đây là\b|{_THIS} (?:có hiệu lực|thay thế|được|gồm|quy định|áp dụng|làm)|ban hành kèm theo {_THIS}|"
+    r"(?:nguồn )?(?:kinh phí|vốn)(?! [^.;]{0,40}(?:chịu trách nhiệm|có trách nhiệm))\b|từ nguồn |"
+    r"(?:từ |do )?(?:nguồn )?ngân sách (?:nhà nước|tỉnh|xã|huyện)|các nguồn (?:kinh phí|vốn|hợp pháp)|"
+    r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b"
+)
 _ATTITUDE = re.compile(
     r"(?:tiếp tục )?(?:phát huy|nâng cao|tăng cường|thường xuyên|phấn đấu|giữ vững|đẩy mạnh|chú trọng|phối hợp)\b"
 )
@@ -35,7 +42,9 @@ _TO = re.compile(
     r"về|cho|đến))*(?: \([^)]*\))? "
 )
 _SEND = re.compile(r"(?:gửi|về|đến|tới|cho)(?: (?:báo cáo|về|cho|đến))*(?: \([^)]*\))? ")
-_GATHER = re.compile(r",?\s*(?:\([^)]*\)\s*)?(?:để\s+)?(?:theo dõi,\s*)?(?:tổng hợp|tập hợp)\b")
+_GATHER = re.compile(
+    r",?\s*(?:\([^)]*\)\s*)?(?:(?:trước|chậm nhất|vào|đến)[^,;()]{3,40}?,?\s)?(?:để\s+)?(?:theo dõi,\s*)?(?:tổng hợp|tập hợp)\b"
+)
 _GATHERING = re.compile(r"(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?tổng hợp\b")
 _TRIGGER = re.compile(r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b")
 _EVENT_ACT = re.compile(r"phản ánh|báo cáo|kiến nghị|thông tin|trao đổi|liên hệ|đề xuất|thông báo|tham mưu")
@@ -168,7 +177,7 @@ def _of_item(item: _Item) -> Iterator[Duty]:
     special_cuts = [cut for cut, _ in special]
     inner = _inner_reports(item, [cut for cut in parts if cut not in special_cuts])
     found = _main_subject(item, parts)
-    if not _CLOSING.match(item.words, item.start):
+    if found or not _NO_DUTY.match(item.words, item.start):
         yield _main(item, found, [*special_cuts, *inner])
     for cut, kind in special:
         yield from _special_duties(item, cut, kind)
