@@ -17,6 +17,7 @@ _DAY = (
 )
 _MONTH = r"(?:tháng\s*(?P<m4>\d{1,2})(?:\s*(?:năm|/)\s*(?P<y3>\d{4}))?(?![\d/]))"
 _QUARTER = r"(?:quý\s*(?P<q>iv|iii|ii|i|[1-4])\b(?:\s*(?:năm|/)?\s*(?P<y5>\d{4}))?)"
+_YEAR = r"(?P<h1>(?:0?6|sáu)\s+tháng\s+đầu\s+)?năm\s*(?P<y6>\d{4})(?!\d)"
 _EXCLUSIVE = r"(?:xong\s+|hoàn thành\s+)?trước(?!\s+hết)"
 _INCLUSIVE = (
     r"chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|đến hết|hết|hạn cuối(?:\s+là)?|"
@@ -27,8 +28,19 @@ _DUE = re.compile(
     rf"cuối)\s+){{0,2}}"
     rf"(?P<clock>\d{{1,2}}\s*(?:giờ|h|g)\s*(?:\d{{2}})?(?:\s*phút)?,?\s*(?:cùng\s+)?)?(?:{_DAY}|{_MONTH}|{_QUARTER})"
 )
+_YEAR_DUE = re.compile(
+    rf"(?P<bound>hoàn thành|xong|hết|chậm nhất|muộn nhất|đến cuối|thời hạn|thời gian)\s*:?\s+"
+    rf"(?:(?:vào|đến|hết|trong|là|cuối)\s+){{0,2}}{_YEAR}"
+)
+# A period told from an event: due, on no day the text fixes.
+_RELATIVE = re.compile(
+    r"(?:trong|sau|chậm nhất|không quá|thời hạn)(?:\s+(?:là|sau|vòng|thời hạn|thời gian|không quá)){0,2}\s+\d{1,3}\s+"
+    r"(?:ngày(?:\s+làm việc)?|tuần|tháng|giờ)\s*,?\s*(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi|thời điểm)"
+    r"(?:\s+[^\s,;.()]+){0,9}"
+)
+_RANGE_REST = re.compile(r"\s*(?:-|đến(?:\s+hết)?)\s*$")
 _ALSO = re.compile(rf"\s*(?:,|và)\s+(?P<day>(?=ngày){_DAY})(?P<m4>(?!))?(?P<q>(?!))?")
-_BARE = re.compile(rf"(?:{_DAY}|{_MONTH}|{_QUARTER})")
+_BARE = re.compile(rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})")
 _OPENING = re.compile(r"trước|chậm nhất|muộn nhất|đến|hết|hạn c|không quá|xong|hoàn thành|thời hạn|trong|vào")
 _EACH = r"(?:hằng|hàng|mỗi|các)"
 _ROLLING = re.compile(
@@ -115,7 +127,9 @@ def find_due(
         if loose and match["bound"] == "đến" and _int(match, "d1", "d2", "d3") is None:
             continue
         found.extend(_with_following(key, match, year, len(key) if end is None else end))
-    return [*_rolling(key, start, len(key) if end is None else end), *found]
+    stop = len(key) if end is None else end
+    others = [*_rolling(key, start, stop), *_worded(key, start, stop, skip)]
+    return [*(one for one in others if not any(one.start < f.end and f.start < one.end for f in found)), *found]
 
 
 def _with_following(key: str, match: re.Match[str], year: int | None, end: int) -> Iterator[Found]:
@@ -135,9 +149,28 @@ def find_bare(key: str, year: int | None, *, start: int, end: int) -> list[Found
     worded = find_due(key, year, start=start, end=end)
     if worded:
         return worded
-    return [
-        Found(m.start(), m.end(), last_day_of(m, year, exclusive=False), False) for m in _BARE.finditer(key, start, end)
-    ]
+    found: list[Found] = []
+    for match in _BARE.finditer(key, start, end):
+        if found and _RANGE_REST.match(key, found[-1].end, match.start()):
+            # Of a stretch of time the end is what is due.
+            match_start = found.pop().start
+        else:
+            match_start = match.start()
+        last = _year_end(match) if match["y6"] else last_day_of(match, year, exclusive=False)
+        found.append(Found(match_start, match.end(), last, False))
+    return found
+
+
+def _year_end(match: re.Match[str]) -> date | None:
+    return safe_date(int(match["y6"]), 6, 30) if match["h1"] else safe_date(int(match["y6"]), 12, 31)
+
+
+def _worded(key: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> list[Found]:
+    """Whole years as bounds, and periods told from an event (those fix no day)."""
+    found = [Found(m.start(), m.end(), _year_end(m), False) for m in _YEAR_DUE.finditer(key, start, end)]
+    if key.find("từ", start, end) >= 0:
+        found.extend(Found(m.start(), m.end(), None, False) for m in _RELATIVE.finditer(key, start, end))
+    return [one for one in found if not any(a <= one.start < b for a, b in skip)]
 
 
 def _rolling(key: str, start: int, end: int) -> list[Found]:

@@ -21,7 +21,10 @@ from danvan.legaltext.deadlines import find_due, recurrence
         ("trong quý ii/2024", date(2024, 6, 30)),
         ("hết quý iv", date(2023, 12, 31)),
         ("trước tháng 10", date(2023, 9, 30)),
-        ("trước 16 giờ 30 ngày 10/5/2023", date(2023, 5, 9)),
+        ("trước 16 giờ 30 ngày 10/5/2023", date(2023, 5, 10)),
+        ("trước 17h00 ngày 10/5/2023", date(2023, 5, 10)),
+        ("đến hết năm 2025", date(2025, 12, 31)),
+        ("trong 15 ngày kể từ ngày nhận được văn bản", None),
         ("trước ngày 31/02", None),
     ],
 )
