@@ -24,7 +24,8 @@ _NO_DUTY = re.compile(
     rf"trên đây là\b|{_THIS} (?:có hiệu lực|thay thế|được|gồm|quy định|áp dụng|làm)|ban hành kèm theo {_THIS}|"
     r"(?:nguồn )?(?:kinh phí|vốn)(?! [^.;]{0,40}(?:chịu trách nhiệm|có trách nhiệm))\b|từ nguồn |"
     r"(?:từ |do )?(?:nguồn )?ngân sách (?:nhà nước|tỉnh|xã|huyện)|các nguồn (?:kinh phí|vốn|hợp pháp)|"
-    r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b"
+    r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b|"
+    r"\([^()]*\)[.;/]*$"
 )
 _ATTITUDE = re.compile(
     r"(?:tiếp tục )?(?:phát huy|nâng cao|tăng cường|thường xuyên|phấn đấu|giữ vững|đẩy mạnh|chú trọng|phối hợp)\b"

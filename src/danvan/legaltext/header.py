@@ -37,7 +37,8 @@ _TYPE_LINE = re.compile(rf"[#\s]*{_TYPE_WORD}(?:\s+(?:LIÊN TỊCH|PHỐI HỢP|
 _TYPE_OPENS = re.compile(rf"[#\s]*{_TYPE_WORD}\s+(?P<rest>\S.*)")
 _NUMBER = re.compile(
     r"S[ốÔô]\s*:?\s*(?:(?P<number>\d+\s?[a-zđ]?)|[.…_ ]*)\s*(?P<sep>[/-])\s*"
-    rf"(?P<symbol>(?:\d{{4}}\s?/\s?)?[{UPPER}][{UPPER}{LOWER}]*(?:\s?[-/.&]\s?[{UPPER}{LOWER}\d]+)*)"
+    rf"(?P<symbol>(?:\d{{4}}\s?/\s?)?[{UPPER}][{UPPER}{LOWER}]*"
+    rf"(?:(?:[-/.&]|\s?[-/.&]\s?(?=[{UPPER}]{{2}}))[{UPPER}{LOWER}\d]+)*)"
 )
 _PLACE_WORD = rf"[{UPPER}][{UPPER}{LOWER}]*"
 _PLACE_DATE = re.compile(
@@ -223,6 +224,12 @@ def _ends_title(words: str, found: Sequence[Paragraph], *, gap: bool) -> bool:
 def _title_year(title: str | None) -> int | None:
     years = _YEAR.findall(title or "")
     return int(years[0]) if len(set(years)) == 1 else None
+
+
+def plan_year(header: Header) -> int | None:
+    """The year meant by a day without one: that of the title when it looks ahead ("kế hoạch năm 2026"), else the date's."""
+    ahead = _title_year(header.title)
+    return ahead if ahead and (header.year is None or header.year <= ahead <= header.year + 1) else header.year
 
 
 def _issuer(top: Sequence[Paragraph], after: Sequence[Paragraph], place: str | None) -> tuple[str | None, bool]:

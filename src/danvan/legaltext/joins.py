@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from danvan.legaltext.marks import looks_like_item
+from danvan.legaltext.markup import pieces
 from danvan.legaltext.matchkey import fold, is_glued
-from danvan.legaltext.model import Line, Paragraph
+from danvan.legaltext.model import Line, Paragraph, Span
+from danvan.legaltext.runon import LONG, cut
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\x1c-\x1e\x85\u2028\u2029]")
@@ -51,11 +54,24 @@ def split_lines(text: str) -> tuple[Line, ...]:
         if not stripped:
             continue
         start = match.start() + raw.index(stripped[0])
-        end = start + len(stripped)
-        found.append(Line((start, end), gap=len(_BREAK.findall(text, last_end, start)) > 1))
-        widths.append(width(stripped))
-        last_end = end
+        gap = len(_BREAK.findall(text, last_end, start)) > 1
+        for line in _lines_in(text, (start, start + len(stripped))):
+            found.append(replace(line, gap=gap or line.gap))
+            widths.append(width(text[line.span[0] : line.span[1]]))
+        last_end = start + len(stripped)
     return _mark_full(text, found, widths)
+
+
+def _lines_in(text: str, span: Span) -> Iterator[Line]:
+    """What one physical line holds: usually itself, else cells of a drawn table or paragraphs run together."""
+    if text.find("|", *span) < 0 and text[span[0]] not in "#>" and span[1] - span[0] <= LONG:
+        yield Line(span)
+        return
+    for piece, row in pieces(text, span):
+        if row:
+            yield Line(piece, gap=True, row=True)
+        else:
+            yield from (Line(one, gap=index > 0) for index, one in enumerate(cut(text, piece)) if one[0] < one[1])
 
 
 def _mark_full(text: str, lines: list[Line], widths: list[int]) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from danvan.legaltext.citations import find_citations
 from danvan.legaltext.duties import Facts, read_duties
-from danvan.legaltext.header import read_header
+from danvan.legaltext.header import plan_year, read_header
 from danvan.legaltext.joins import paragraphs
 from danvan.legaltext.lints import check
 from danvan.legaltext.model import Citation, Duty, Node, Paragraph, Reading, Source, UnitMention
@@ -40,6 +40,7 @@ def read_source(source: Source) -> Reading:
     text = source.text
     parts = paragraphs(text, source.lines)
     header, after = read_header(text, parts)
+    year = plan_year(header)
     regions = split_regions(parts, after)
     facts, citations, units = _mentions(text, parts, regions)
     outline: tuple[Node, ...] = ()
@@ -48,8 +49,8 @@ def read_source(source: Source) -> Reading:
         body = tuple(part for part in parts[region.body : region.foot] if not part.row)
         nodes = build(text, body, within=f"kt-{number}" if number else "")
         outline += nodes
-        duties += read_duties(text, nodes, facts, header.year)
-    table_nodes, table_duties = read_tables(text, parts[after:], header.year)
+        duties += read_duties(text, nodes, facts, year)
+    table_nodes, table_duties = read_tables(text, parts[after:], year)
     outline, duties = outline + table_nodes, duties + table_duties
     foot = parts[regions[0].foot : regions[0].end]
     read = Reading(

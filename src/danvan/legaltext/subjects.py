@@ -23,6 +23,7 @@ _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| tốt| thường xuyên| đồng bộ| hiệu quả)*(?:,? (?:thống nhất|trao đổi))?(?: cùng)?(?: với)? "
 )
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
+_TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
 _NEAR = 18
 
 
@@ -46,7 +47,16 @@ def subject(key: str, found: Sequence[Found], start: int, end: int) -> Subject |
         sure = 0.95 if charged or _VERB_NEXT.match(key, run[-1][1], end) else 0.8
         rule = "lead.asked" if asked else "lead.charged" if charged else "lead.subject"
         return Subject(tuple(run), asked is not None, rule, sure)
-    return _after_opener(key, found, start, end)
+    return _after_opener(key, found, start, end) or _after_topic(key, found, start, end)
+
+
+def _after_topic(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
+    """The subject after the topic of an item: "Phần lễ: Văn phòng … chuẩn bị …"."""
+    topic = _TOPIC.match(key, start, end)
+    run = _within(run_from(key, found, topic.end()), end) if topic else []
+    if run and _VERB_NEXT.match(key, run[-1][1], end):
+        return Subject(tuple(run), False, "lead.after-topic", 0.85)
+    return None
 
 
 def _within(run: list[Found], end: int) -> list[Found]:
@@ -90,10 +100,12 @@ def partners(key: str, found: Sequence[Found], start: int, end: int, lead: Seque
     out: list[Found] = []
     for match in _WITH.finditer(key, start, end):
         run = [item for item in run_from(key, found, match.end()) if item[1] <= end]
-        if run and not _someone_else(found, match.start(), lead):
+        if run and not _someone_else(key, found, match.start(), lead):
             out.extend(item for item in run if item not in out and item not in lead)
     return out
 
 
-def _someone_else(found: Sequence[Found], at: int, lead: Sequence[Found]) -> bool:
-    return any(at - _NEAR <= item[1] <= at and item not in lead for item in found)
+def _someone_else(key: str, found: Sequence[Found], at: int, lead: Sequence[Found]) -> bool:
+    """Whether a body that is not the lead stands right before, in the same clause."""
+    near = (item for item in found if at - _NEAR <= item[1] <= at and item not in lead)
+    return any(not any(mark in key[item[1] : at] for mark in ";.:") for item in near)

@@ -76,7 +76,13 @@ def _columns(head: _Row) -> dict[str, int]:
 
 def _filled(row: _Row, columns: Mapping[str, int]) -> bool:
     start, end = _cell(row, columns, "content")
-    return any(char.isalpha() for char in row.paragraph.key.text[start:end])
+    return any(char.isalpha() for char in row.paragraph.key.text[start:end]) and not _is_group(row, columns)
+
+
+def _is_group(row: _Row, columns: Mapping[str, int]) -> bool:
+    """A row that only heads those under it: nobody, no time and no product stand in it."""
+    others = [name for name in columns if name != "content"]
+    return bool(others) and all(a == b for a, b in (_cell(row, columns, name) for name in others))
 
 
 def _cell(row: _Row, columns: Mapping[str, int], name: str) -> tuple[int, int]:

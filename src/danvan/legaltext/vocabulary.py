@@ -58,5 +58,8 @@ VERBS = (
     "lập|đưa|vận động|tuyên truyền|giám sát|tham gia|trao đổi|liên hệ|xem xét|thống nhất|trình|hoàn thành|tạo|"
     "lựa chọn|cụ thể hóa|"
     "đánh giá|sơ kết|tổng kết|giải quyết|tiếp thu|niêm yết|công khai|cập nhật|đề nghị|kiến nghị|quản lý|"
-    "khảo sát|nghiên cứu|làm|là"
+    "khảo sát|nghiên cứu|làm|là|chuẩn bị|sử dụng|nhân rộng|xử lý|thẩm định|phổ biến|bám sát|lựa|nhận|tiếp nhận|cân đối|"
+    "phát động|huy động|khuyến khích|hỗ trợ|biên soạn|in ấn|phát hành|phát hiện|ngăn chặn|xác minh|xác định|công bố|"
+    "kiện toàn|bồi dưỡng|đào tạo|tập huấn|cấp phát|cấp|vận hành|khai thác|hoàn thiện|sửa đổi|bổ sung|điều chỉnh|nắm|"
+    "giúp|thông báo|thông tin|truyền thông|đồng hành|ưu tiên|khắc phục|chấn chỉnh|chấp hành|ký kết|nghiệm thu|thanh tra"
 )
