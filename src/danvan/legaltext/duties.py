@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danvan.legaltext.blocks import apply, first_label, read_block
 from danvan.legaltext.deadlines import Found as FoundDue
@@ -26,6 +26,18 @@ _NO_DUTY = re.compile(
     r"(?:từ |do )?(?:nguồn )?ngân sách (?:nhà nước|tỉnh|xã|huyện)|các nguồn (?:kinh phí|vốn|hợp pháp)|"
     r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b|"
     r"\([^()]*\)[.;/]*$"
+)
+# Headings over what was or is, not over what is to be done.
+_NARRATIVE = re.compile(
+    r"(?:đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình (?:chung|thực hiện|triển khai)|"
+    r"thực trạng|(?:những )?ưu điểm|(?:những )?(?:tồn tại|hạn chế|khó khăn)|nguyên nhân|căn cứ(?: pháp lý| xây dựng)?|"
+    r"cơ sở (?:pháp lý|xây dựng|chính trị)|sự cần thiết|bối cảnh|đặc điểm tình hình|giải thích từ ngữ|"
+    r"(?:kinh phí|nguồn vốn|nguồn kinh phí)(?: thực hiện)?\W*$|thời gian, địa điểm|địa điểm)"
+)
+_INFORMS = re.compile(r"(?:xin )?(?:trân trọng )?thông báo (?:đến|để|cho|nội dung|kết luận)[^;]{0,120}\bbiết\b")
+_REPORT_AFTER = re.compile(
+    r"(?:,|;| và) (?:đồng thời,? |và )?(?:(?:tổng hợp|gửi|kịp thời|định kỳ[^,;]{0,40}|hằng (?:tháng|quý|năm)),? (?:kết quả,? )?)*"
+    r"(?=(?:gửi )?báo cáo )"
 )
 _ATTITUDE = re.compile(
     r"(?:tiếp tục )?(?:phát huy|nâng cao|tăng cường|thường xuyên|phấn đấu|giữ vững|đẩy mạnh|chú trọng|phối hợp)\b"
@@ -54,6 +66,8 @@ _PRODUCT = re.compile(
     r"văn bản|hướng dẫn|quyết định|"
     r"danh sách|bộ tiêu chí|tài liệu)"
 )
+_TASK_LENGTH = 30
+_SUPPORTS = re.compile(r"\W*(?:có trách nhiệm |định kỳ|hằng|trước|chậm nhất|tổng hợp|theo dõi,? tổng hợp|đánh giá kết quả)")
 _REPORT_PRODUCT = re.compile(r"báo cáo(?: (?:kết quả|tình hình|tiến độ|sơ kết|tổng kết))?")
 
 
@@ -70,6 +84,7 @@ class _Setting:
     """What the headings above an item say about it."""
 
     principle: bool = False
+    silent: bool = False
     lead: tuple[str, ...] = ()
     requested: bool = False
     confidence: float = 0.0
@@ -111,12 +126,12 @@ def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: _Setting, 
     labelled_at = first_label(key.low, start, end) if node.rule != LABEL else None
     pieces = [(child.paragraph.key, child.text_at, len(child.paragraph.key.low)) for child in _labels(node)]
     block = read_block(text, [*([(key, labelled_at, end)] if labelled_at else []), *pieces], year)
-    if _is_item(node, own):
+    if _is_item(node, own) and not setting.silent:
         duties = list(_of_item(_Item(text, node, own, setting, year, start, labelled_at or end)))
         yield from (apply(duty, block) if duty.kind in ("task", "principle") else duty for duty in duties)
     inner = _setting_under(text, node, own, setting)
     if block.lead:
-        inner = _Setting(inner.principle, block.lead, False, 0.8)
+        inner = replace(inner, lead=block.lead, requested=False, confidence=0.8)
     for child in _real_children(node):
         # A closing paragraph speaks for the section, not for the bodies its last heading named.
         yield from _walk(text, child, facts, inner, year)
@@ -161,29 +176,51 @@ def _setting_under(text: str, node: Node, facts: Facts, outer: _Setting) -> _Set
     key = node.paragraph.key.low
     start = _text_start(key, node.text_at)
     head = of_heading(key, facts.bodies, start)
-    principle = outer.principle or (node.marker is not None and _PRINCIPLES.match(key, start) is not None)
+    heads = node.marker is not None
+    principle = outer.principle or (heads and _PRINCIPLES.match(key, start) is not None)
+    silent = outer.silent or (heads and _NARRATIVE.match(key, start) is not None)
     if head is None:
-        return _Setting(principle, outer.lead, outer.requested, outer.confidence)
-    return _Setting(principle, names(text, node.paragraph.key, head.run), head.requested, head.confidence)
+        return replace(outer, principle=principle, silent=silent)
+    lead = names(text, node.paragraph.key, head.run)
+    return _Setting(principle, silent, lead, head.requested, head.confidence)
 
 
 def _of_item(item: _Item) -> Iterator[Duty]:
-    parts = sentences(item.key.text, item.start, item.end)
-    special = [(cut, kind) for cut in parts for kind in [_special(item, *cut)] if kind]
+    pieces = [piece for cut in sentences(item.key.text, item.start, item.end) for piece in _before_report(item, *cut)]
+    parts = [cut for cut, _ in pieces]
+    special = [(cut, charged, kind) for cut, charged in pieces for kind in [_special(item, *cut)] if kind]
     if len(special) == len(parts) and parts:
         whole = len(parts) == 1
-        for cut, kind in special:
-            yield from _special_duties(item, (item.start, item.end) if whole else cut, kind)
+        for cut, charged, kind in special:
+            yield from _special_duties(item, (item.start, item.end) if whole else cut, kind, charged)
         return
-    special_cuts = [cut for cut, _ in special]
+    special_cuts = [cut for cut, _, _ in special]
     inner = _inner_reports(item, [cut for cut in parts if cut not in special_cuts])
     found = _main_subject(item, parts)
-    if found or not _NO_DUTY.match(item.words, item.start):
+    if not _INFORMS.search(item.words, item.start) and (found or not _NO_DUTY.match(item.words, item.start)):
         yield _main(item, found, [*special_cuts, *inner])
-    for cut, kind in special:
-        yield from _special_duties(item, cut, kind)
+    for cut, charged, kind in special:
+        yield from _special_duties(item, cut, kind, charged)
     for cut in inner:
         yield from _special_duties(item, cut, "reporting", found)
+
+
+def _before_report(item: _Item, start: int, end: int) -> list[tuple[tuple[int, int], Subject | None]]:
+    """The parts of a sentence, each with whom the sentence charges when the part itself cannot say.
+
+    One that charges a task and then orders a report on it gives two: "X tổ chức …, báo cáo Y trước ngày …".
+    """
+    found = None if item.setting.principle else _subject_in(item, (start, end))
+    began = max([start, *(body[1] for body in found.run)]) if found else start
+    for match in _REPORT_AFTER.finditer(item.words, began, end):
+        task, tail = item.words[began : match.start()], match.start() + 1
+        while item.words[tail].isspace():
+            tail += 1
+        ordered = _receiver(item, tail, end) and find_due(item.words, item.year, start=tail, end=end)
+        if not ordered or len(task) < _TASK_LENGTH or _REPORT.search(task) or _SUPPORTS.match(task):
+            break
+        return [((start, match.start()), None), ((tail, end), found)]
+    return [((start, end), None)]
 
 
 def _special(item: _Item, start: int, end: int) -> DutyKind | None:

@@ -14,7 +14,8 @@ _CAP = rf"[{UPPER}][{LOWER}]*"
 _LOW = rf"[{LOWER}]+"
 _END = rf"(?![{LOWER}{UPPER}\d])"
 _NOT_PLACE = (
-    r"(?!(?:Quy|Quyết|Kế|Chỉ|Nghị|Kết|Hướng|Chương|Thông|Công|Báo|Tờ|Đề|Về|Ban|Phòng|Ủy|Hội|Mặt|Đảng|Đoàn|Nhà)\b)"
+    r"(?!(?:Quy|Quyết|Kế|Chỉ|Nghị|Kết|Hướng|Chương|Thông|Công|Báo|Tờ|Đề|Về|Ban|Phòng|Ủy|Hội|Mặt|Đảng|Đoàn|Nhà|Sở|"
+    r"Trung|Thanh tra|Văn phòng|Đài|Báo|Trường|Tỉnh|Huyện|Thủ|Chủ|UBND|HĐND|Các|Viện|Cục|Chi|Tổ|Bộ|Công an|Liên)\b)"
 )
 PLACE = rf"(?:{_NOT_PLACE}{_CAP}(?: {_CAP}){{0,3}}|\d{{1,2}}{_END})"
 
@@ -35,7 +36,8 @@ LEVEL_NAMES = (
 )
 _LEVEL = rf"(?:{'|'.join(LEVEL_NAMES)}){_END}"
 _LEVELS = rf"(?:các )?(?:cấp )?{_LEVEL}(?:(?:, | và |, các | và các | hoặc )(?:cấp )?{_LEVEL})*"
-AREA = rf"(?:{_LEVELS}(?: {PLACE})?|[Kk]hu vực (?:[IVX]+|\d+){_END}|Sở(?! [{UPPER}]){_END}|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
+_PLACES = rf"{PLACE}(?:(?:, | và |; )(?:(?:các )?{_LEVEL} )?{PLACE})*"
+AREA = rf"(?:các {_LEVEL} {_PLACES}(?![{LOWER}])|{_LEVELS}(?: {PLACE})?|[Kk]hu vực (?:[IVX]+|\d+){_END}|Sở(?! [{UPPER}]){_END}|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
 
 _BODY_START = rf"(?:{HEADS}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
 _STOPS = "|".join(sorted({verb.split()[0] for verb in VERBS.split("|")}))
@@ -95,7 +97,7 @@ _ALONE = (
     rf"(?:Ban|Bộ) Chỉ huy [Qq]uân sự|Chi cục Thuế|Ngân hàng Chính sách xã hội)(?: {AREA})?{_END}"
 )
 _STEERING = (
-    rf"(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|Tổ Công tác|Tổ công nghệ số|Ban Vận động|Ban Đại diện)"
+    rf"(?:Ban Chỉ đạo|Ban Chỉ huy|Hội đồng|Tổ công tác|Tổ Công tác|Tổ công nghệ số|Ban Vận động|Ban Đại diện)"
     rf"(?: (?!(?:{_STOPS}|cần|phải|và (?!truyền|phát|xây|đào|bảo))(?![{LOWER}]))[{UPPER}{LOWER}\d/-]+,?){{0,9}}?"
     rf" (?:{_LEVEL}(?: {PLACE})?|Trung ương|cộng đồng){_END}"
 )
@@ -118,6 +120,7 @@ _NATIONAL = (
     r"Ủy ban Kiểm tra Trung ương|Hội đồng Thi đua - Khen thưởng Trung ương|Ủy ban Thường vụ Quốc hội|Quốc hội|Chủ tịch nước|Bộ Chính trị|"
     rf"Ban Bí thư(?: Trung ương(?: Đảng)?)?|Ban Chấp hành Trung ương(?: Đảng)?){_END}{_KHOA}"
 )
+_STEERING = rf"(?:(?:(?:Văn phòng|Cơ quan|Bộ phận) [Tt]hường trực (?:của )?)?{_STEERING})"
 _MEMBER = rf"(?:{_NATIONAL}|{_PARTY_COUNCIL}|{_STATE}|{_FRONT}|{_UNIONS}|{_STEERING}|{_ALONE}|{_PARTY}|{_OFFICE})"
 _QUALIFIER = (
     rf"(?: (?:thuộc|trực thuộc|của) {_MEMBER}| (?:thuộc |trực thuộc |của |(?:đóng )?trên địa bàn |(?:đóng )?tại )?{AREA}"
