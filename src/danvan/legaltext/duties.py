@@ -13,7 +13,7 @@ from danvan.legaltext.marks import RANK_BULLET, read_mark
 from danvan.legaltext.matchkey import surface
 from danvan.legaltext.model import Duty, DutyKind, Key, Node, Relation
 from danvan.legaltext.sentences import clauses, sentences
-from danvan.legaltext.subjects import Subject, of_heading, partners, says_only_who, subject
+from danvan.legaltext.subjects import Subject, helpers, of_heading, partners, says_only_who, subject
 from danvan.legaltext.units import Found, names, run_from
 
 LABEL = "outline.label"
@@ -21,7 +21,9 @@ _PRINCIPLES = re.compile(r"mục đích|yêu cầu|mục tiêu|quan điểm|nguy
 # Openings of paragraphs that oblige nobody: the paper about itself, its money, its scope.
 _THIS = r"(?:kế hoạch|chỉ thị|quyết định|nghị quyết|chương trình|công văn|văn bản|thông báo|quy chế|đề án) này"
 _NO_DUTY = re.compile(
-    rf"trên đây là\b|{_THIS} (?:có hiệu lực|thay thế|được|gồm|quy định|áp dụng|làm)|ban hành kèm theo {_THIS}|"
+    rf"trên đây là\b|{_THIS} (?:có hiệu lực|thay thế|được|gồm|quy định|áp dụng|làm|phổ biến)|"
+    r"căn cứ (?:luật|nghị|quyết|kế hoạch số|chỉ thị|công văn|thông)|"
+    rf"ban hành kèm theo {_THIS}|"
     r"(?:nguồn )?(?:kinh phí|vốn)(?! [^.;]{0,40}(?:chịu trách nhiệm|có trách nhiệm))\b|từ nguồn |"
     r"(?:từ |do )?(?:nguồn )?ngân sách (?:nhà nước|tỉnh|xã|huyện)|các nguồn (?:kinh phí|vốn|hợp pháp)|"
     r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b|"
@@ -34,6 +36,7 @@ _NARRATIVE = re.compile(
     r"cơ sở (?:pháp lý|xây dựng|chính trị)|sự cần thiết|bối cảnh|đặc điểm tình hình|giải thích từ ngữ|"
     r"(?:kinh phí|nguồn vốn|nguồn kinh phí)(?: thực hiện)?\W*$|thời gian, địa điểm|địa điểm)"
 )
+_LEADS_IN = re.compile(r"(?:như sau|sau đây|sau)\s*[:.]\s*$")
 _INFORMS = re.compile(r"(?:xin )?(?:trân trọng )?thông báo (?:đến|để|cho|nội dung|kết luận)[^;]{0,120}\bbiết\b")
 _REPORT_AFTER = re.compile(
     r"(?:,|;| và) (?:đồng thời,? |và )?(?:(?:tổng hợp|gửi|kịp thời|định kỳ[^,;]{0,40}|hằng (?:tháng|quý|năm)),? (?:kết quả,? )?)*"
@@ -59,7 +62,9 @@ _GATHER = re.compile(
     r",?\s*(?:\([^)]*\)\s*)?(?:(?:trước|chậm nhất|vào|đến)[^,;()]{3,40}?,?\s)?(?:để\s+)?(?:theo dõi,\s*)?(?:tổng hợp|tập hợp)\b"
 )
 _GATHERING = re.compile(r"(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?tổng hợp\b")
-_TRIGGER = re.compile(r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b")
+_TRIGGER = re.compile(
+    r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b|(?:,|có|gặp|phát sinh) (?:có |những )?(?:khó khăn|vướng mắc|vấn đề phát sinh)"
+)
 _EVENT_ACT = re.compile(r"phản ánh|báo cáo|kiến nghị|thông tin|trao đổi|liên hệ|đề xuất|thông báo|tham mưu")
 _PRODUCT = re.compile(
     r"(?:xây dựng|ban hành|lập|soạn thảo)\s+(?P<product>kế hoạch|chương trình|quy chế|quy định|đề án|báo cáo|"
@@ -157,7 +162,7 @@ def _is_item(node: Node, facts: Facts) -> bool:
     if not any(char.isalpha() for char in words):
         return False
     if node.title is None:
-        return True
+        return _LEADS_IN.search(words) is None
     mark = read_mark(node.paragraph.key.text)
     is_bullet = mark is not None and mark.rank >= RANK_BULLET
     if any(child.marker for child in _real_children(node)):
@@ -194,15 +199,29 @@ def _of_item(item: _Item) -> Iterator[Duty]:
         for cut, charged, kind in special:
             yield from _special_duties(item, (item.start, item.end) if whole else cut, kind, charged)
         return
+    special += _charged_apart(item, parts)
     special_cuts = [cut for cut, _, _ in special]
     inner = _inner_reports(item, [cut for cut in parts if cut not in special_cuts])
     found = _main_subject(item, parts)
     if not _INFORMS.search(item.words, item.start) and (found or not _NO_DUTY.match(item.words, item.start)):
         yield _main(item, found, [*special_cuts, *inner])
     for cut, charged, kind in special:
-        yield from _special_duties(item, cut, kind, charged)
+        if kind == "task":
+            yield _main(replace(item, start=cut[0], end=cut[1]), charged, [])
+        else:
+            yield from _special_duties(item, cut, kind, charged)
     for cut in inner:
         yield from _special_duties(item, cut, "reporting", found)
+
+
+def _charged_apart(
+    item: _Item, parts: Sequence[tuple[int, int]]
+) -> list[tuple[tuple[int, int], Subject | None, DutyKind]]:
+    """Later sentences that charge somebody else than the heading or the first sentence ("… Giao X hướng dẫn …")."""
+    if item.setting.principle or not (item.setting.lead or (parts and _subject_in(item, parts[0]))):
+        return []
+    later = [(cut, _subject_in(item, cut)) for cut in parts[1:]]
+    return [(cut, one, "task") for cut, one in later if one and one.rule == "lead.charged" and one.confidence > 0.9]
 
 
 def _before_report(item: _Item, start: int, end: int) -> list[tuple[tuple[int, int], Subject | None]]:
@@ -266,7 +285,8 @@ def _main_subject(item: _Item, parts: Sequence[tuple[int, int]]) -> Subject | No
     first, *later = [_subject_in(item, cut) for cut in parts] or [None]
     if first or item.setting.lead:
         return first
-    return next((one for one in later if one and one.rule == "lead.subject" and one.confidence > 0.9), None)
+    plainly = ("lead.subject", "lead.charged")
+    return next((one for one in later if one and one.rule in plainly and one.confidence > 0.9), None)
 
 
 def _main(item: _Item, found: Subject | None, elsewhere: Sequence[tuple[int, int]]) -> Duty:
@@ -358,7 +378,8 @@ def _duty(
     lead = names(item.text, item.key, found.run) if found else item.setting.lead
     requested = found.requested if found and found.requested else item.setting.requested and not found
     relation: Relation = "requested" if requested else "assigned"
-    others = partners(item.words, item.facts.bodies, *cut, found.run if found else ())
+    run = found.run if found else ()
+    others = partners(item.words, item.facts.bodies, *cut, run) or helpers(item.words, item.facts.bodies, *cut, run)
     span = item.key.span(*cut)
     return Duty(
         anchor=item.node.anchor,

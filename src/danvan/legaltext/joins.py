@@ -23,8 +23,8 @@ _WRAP_LIMIT = 200
 _RAGGED_SHARE = 0.08
 # Words no paragraph ends with.
 _HANGING = re.compile(
-    r"(?:^|\s)(?:và|với|của|các|những|cho|về|tại|do|theo|là|đến|từ|trong|trên|để|hoặc|số|ngày|tháng|bởi|bằng|giữa|"
-    r"việc|như|một|từng|mỗi|nhằm|cùng)$"
+    r"(?:^|\s)(?:và|với|của|các|những|cho|về|tại|do|theo|là|đến|từ|trong|trên|để|hoặc|ngày|tháng|bởi|bằng|giữa|"
+    r"việc|từng|mỗi|nhằm|cùng)$"
 )
 _BLOCK_OPENER = re.compile(
     r"(?:N[ơƠ]i nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Số\s*:|Căn cứ\b|Xét đề nghị|Kính gửi"
@@ -64,7 +64,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def _lines_in(text: str, span: Span) -> Iterator[Line]:
     """What one physical line holds: usually itself, else cells of a drawn table or paragraphs run together."""
-    if text.find("|", *span) < 0 and text[span[0]] not in "#>" and span[1] - span[0] <= LONG:
+    if _plain(text, span):
         yield Line(span)
         return
     for piece, row in pieces(text, span):
@@ -72,6 +72,11 @@ def _lines_in(text: str, span: Span) -> Iterator[Line]:
             yield Line(piece, gap=True, row=True)
         else:
             yield from (Line(one, gap=index > 0) for index, one in enumerate(cut(text, piece)) if one[0] < one[1])
+
+
+def _plain(text: str, span: Span) -> bool:
+    signs = text.find("|", *span) >= 0 or text.find("      ", *span) >= 0
+    return not signs and text[span[0]] not in "#>" and span[1] - span[0] <= LONG
 
 
 def _mark_full(text: str, lines: list[Line], widths: list[int]) -> tuple[Line, ...]:

@@ -9,6 +9,8 @@ from danvan.legaltext.model import Span
 
 _PREFIX = re.compile(r"(?:#{1,6}|>)\s+")
 _TABLE_RULE = re.compile(r"[\s|:+=-]+")
+# Two columns set side by side with spaces: head and foot.
+_WIDE = re.compile(r"(?<=[^\s:.…/]) {6,}(?=[^\s/.…])(?!tháng|năm)(?<!ngày {6})|(?<=nhận:) {6,}(?=\S)")
 _BREAK = re.compile(r"\s*(?:\||<br\s*/?>)\s*", re.I)
 _LAYOUT = re.compile(
     r"cộng h\S+ xã hội|độc lập\s*-\s*tự do|nơi nhận\s*:|(?:^|\|)[\s*]*(?:tm|kt|tl|tuq)\.|đảng cộng sản|"
@@ -29,7 +31,11 @@ def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
         start, line = start + prefix.end(), line[prefix.end() :]
     bars = line.count("|")
     if not bars:
-        if start < end:
+        wide = _WIDE.search(line)
+        if wide and len(_WIDE.findall(line)) == 1:
+            yield (start, start + wide.start()), False
+            yield (start + wide.end(), end), False
+        elif start < end:
             yield (start, end), False
     elif _TABLE_RULE.fullmatch(line):
         return

@@ -17,6 +17,7 @@ from danvan.legaltext.outline import build
 from danvan.legaltext.read import DEFAULT_LIMITS, Limits, load, source_of_text
 from danvan.legaltext.recipients import read_recipients
 from danvan.legaltext.regions import Region, split_regions
+from danvan.legaltext.relations import settle
 from danvan.legaltext.signature import read_signature
 from danvan.legaltext.tables import read_tables
 from danvan.legaltext.units import find, mention
@@ -51,7 +52,7 @@ def read_source(source: Source) -> Reading:
         outline += nodes
         duties += read_duties(text, nodes, facts, year)
     table_nodes, table_duties = read_tables(text, parts[after:], year)
-    outline, duties = outline + table_nodes, duties + table_duties
+    outline, duties = outline + table_nodes, settle([*duties, *table_duties], header)
     foot = parts[regions[0].foot : regions[0].end]
     read = Reading(
         source, header, outline, citations, units, duties, read_recipients(text, foot), read_signature(text, foot)

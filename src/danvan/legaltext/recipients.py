@@ -29,13 +29,11 @@ def read_recipients(text: str, foot: Sequence[Paragraph]) -> tuple[Recipient, ..
         opening = START.match(part.key.text)
         if opening:
             inside = True
+            if is_signature_line(part.key.text[opening.end() :]):
+                continue
             out.extend(_entries(text, part, opening.end()))
-        elif inside and is_signature_line(part.key.text):
-            inside = False
         elif inside and re.match(r"[-+•]", part.key.text):
             out.extend(_entries(text, part, 0))
-        elif inside and out:
-            inside = False
     return tuple(out[:_LIMIT])
 
 

@@ -24,6 +24,9 @@ _WITH = re.compile(
 )
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
 _TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
+_INSIDE = re.compile(r"[(,;] ?(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))")
+_PRESIDES = re.compile(r",? (?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|làm đầu mối|đầu mối)\b")
+_HELPS = re.compile(r"\s*phối hợp(?!\s+(?:với|cùng))")
 _NEAR = 18
 
 
@@ -47,7 +50,20 @@ def subject(key: str, found: Sequence[Found], start: int, end: int) -> Subject |
         sure = 0.95 if charged or _VERB_NEXT.match(key, run[-1][1], end) else 0.8
         rule = "lead.asked" if asked else "lead.charged" if charged else "lead.subject"
         return Subject(tuple(run), asked is not None, rule, sure)
-    return _after_opener(key, found, start, end) or _after_topic(key, found, start, end)
+    return (
+        _after_opener(key, found, start, end)
+        or _after_topic(key, found, start, end)
+        or _named_inside(key, found, start, end)
+    )
+
+
+def _named_inside(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
+    """Who is charged inside or after the task: "… (Văn phòng chủ trì, …)", "…, giao Phòng Nội vụ tham mưu"."""
+    for match in _INSIDE.finditer(key, start, end):
+        run = _within(run_from(key, found, match.end()), end)
+        if run and (_PRESIDES.match(key, run[-1][1], end) or (match["charge"] and _VERB_NEXT.match(key, run[-1][1], end))):
+            return Subject(tuple(run), False, "lead.inside", 0.85)
+    return None
 
 
 def _after_topic(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
@@ -103,6 +119,15 @@ def partners(key: str, found: Sequence[Found], start: int, end: int, lead: Seque
         if run and not _someone_else(key, found, match.start(), lead):
             out.extend(item for item in run if item not in out and item not in lead)
     return out
+
+
+def helpers(key: str, found: Sequence[Found], start: int, end: int, lead: Sequence[Found]) -> list[Found]:
+    """Bodies said to lend a hand after the lead: "(A chủ trì, B và C phối hợp)"."""
+    for run in runs(key, [item for item in found if start <= item[0] and item[1] <= end]):
+        before = key[max(start, run[0][0] - 12) : run[0][0]]
+        if lead and run[0] not in lead and before.endswith(("trì, ", "trì; ", "hiện, ", "trì; các ")) and _HELPS.match(key, run[-1][1], end):
+            return run
+    return []
 
 
 def _someone_else(key: str, found: Sequence[Found], at: int, lead: Sequence[Found]) -> bool:

@@ -49,7 +49,12 @@ _NOT_NAME = (
 # A name not in the vocabulary: capitals, and small words up to a verb or a function word.
 _NOT_BODY = rf"(?!{_BODY_START}\b)(?!(?:Quy|Kế|Chỉ|Nghị|Quyết)\b)"
 _UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,4}}"
-_FIELD = rf"(?:(?:{FIELDS}){_END}|{_UNKNOWN}{_END})"
+# Words after a known field that belong to the name, told by the verb that must follow them.
+_MORE = (
+    rf"(?:(?: {_NOT_NAME}{_LOW}){{1,3}}(?= (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|hướng dẫn|theo dõi|"
+    r"tiếp tục|căn cứ|chủ động)\b|:))?"
+)
+_FIELD = rf"(?:(?:{FIELDS}){_END}{_MORE}|{_UNKNOWN}{_END})"
 _SHORT_NAME = rf"(?:[{UPPER}]{{2,8}}(?:[&-][{UPPER}]{{1,6}}){{0,3}}|[{UPPER}](?:[&-][{UPPER}]{{1,6}}){{1,3}}){_END}"
 _NAME = rf"{_FIELD}(?:(?: - | và ){_FIELD}(?! số\b))*"
 COMMITTEE = rf"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|HU|TU|Trung ương(?: Đảng)?){_END}"
