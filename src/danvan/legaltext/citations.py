@@ -225,9 +225,10 @@ def _share_backwards(key: str, drafts: list[_Draft]) -> None:
 
 def _same_place(one: _Draft, other: _Draft) -> bool:
     """Whether two symbols end in the same body's letters (…/TW and …/TW)."""
-    return bool(one.number and other.number) and _BODY_SIGN.findall(one.number or "")[-1:] == _BODY_SIGN.findall(
-        other.number or ""
-    )[-1:]
+    return (
+        bool(one.number and other.number)
+        and _BODY_SIGN.findall(one.number or "")[-1:] == _BODY_SIGN.findall(other.number or "")[-1:]
+    )
 
 
 def _title(key: str, draft: _Draft, later: Sequence[_Draft]) -> tuple[int, int] | None:

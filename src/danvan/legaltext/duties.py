@@ -72,7 +72,9 @@ _PRODUCT = re.compile(
     r"danh sách|bộ tiêu chí|tài liệu)"
 )
 _TASK_LENGTH = 30
-_SUPPORTS = re.compile(r"\W*(?:có trách nhiệm |định kỳ|hằng|trước|chậm nhất|tổng hợp|theo dõi,? tổng hợp|đánh giá kết quả)")
+_SUPPORTS = re.compile(
+    r"\W*(?:có trách nhiệm |định kỳ|hằng|trước|chậm nhất|tổng hợp|theo dõi,? tổng hợp|đánh giá kết quả)"
+)
 _REPORT_PRODUCT = re.compile(r"báo cáo(?: (?:kết quả|tình hình|tiến độ|sơ kết|tổng kết))?")
 
 

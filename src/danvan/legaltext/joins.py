@@ -110,9 +110,7 @@ def _mark_ragged(text: str, lines: list[Line], widths: list[int]) -> tuple[Line,
         return tuple(lines)
     long_enough = 0.7 * sorted(broken)[len(broken) // 2]
     longest = 1.5 * max(broken)
-    return tuple(
-        replace(line, full=long_enough <= own <= longest) for line, own in zip(lines, widths, strict=True)
-    )
+    return tuple(replace(line, full=long_enough <= own <= longest) for line, own in zip(lines, widths, strict=True))
 
 
 def _runs_on(before: str, after: str) -> bool:

@@ -13,7 +13,9 @@ _OPENING = re.compile(rf"(?<![{LOWER}{UPPER}]){_KIND}(?= [{UPPER}]| nước | n�
 _DATE = r"(?:\s*,?\s*(?:được [^,;.]{3,60} )?(?=ngày \d{1,2}\s?(?:[/.-]|tháng)\s?\d))"
 _YEAR = r"(?P<year>,?\s+năm \d{4}(?!\d))"
 _NUMBER = r"(?:,?\s+(?=(?:số\s*:?\s*)?\d{1,4}\s?/\s?\d{4}\s?/\s?(?:QH|PL|UBTVQH)))"
-_ENDING = re.compile(rf"(?P<dated>{_DATE})|{_YEAR}|(?P<numbered>{_NUMBER})|(?P<stop>[;.:\"“”()\n]|, (?![{UPPER}{LOWER}]))")
+_ENDING = re.compile(
+    rf"(?P<dated>{_DATE})|{_YEAR}|(?P<numbered>{_NUMBER})|(?P<stop>[;.:\"“”()\n]|, (?![{UPPER}{LOWER}]))"
+)
 _ANOTHER = re.compile(rf"[{LOWER}\d,] (?:và |, )?(?:các )?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định) ")
 _LIMIT = 160
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from danvan.legaltext.citecheck import check_citations
 from danvan.legaltext.matchkey import LOWER, UPPER, surface
 from danvan.legaltext.model import Citation, Header, Lint, Paragraph, Reading, Span
 
@@ -33,13 +34,20 @@ _NAMED = re.compile(
 _NUMBER_INSIDE = re.compile(r"\bsố\b\s*:?\s*\d|\d\s*[/-]\s*[A-ZĐ]")
 _SPACING = re.compile(rf"\d{{4}} -\d{{4}}|\d{{4}}- \d{{4}}|\(\d[{LOWER}]+\)")
 _TIGHT = re.compile(r"-\d{4}|- \d{4}|\(\d")
+_MISNAMED = (
+    (re.compile(r"(?:phong trào thi đua )?dân vận chính quyền khéo", re.I), "Dân vận khéo"),
+    (re.compile(r"Bộ Luật(?: [Ll]ao động| [Dd]ân sự| [Hh]ình sự)?(?= )"), "Bộ luật"),
+)
+_OF_CENTRE = re.compile(r"(?:quy định|văn bản) của trung ương(?: như)?")
+_SATURDAY = 5
+_WEEKEND = ("thứ Bảy", "Chủ nhật")
 _UNDATED_LAWS = ("luật", "bộ luật", "hiến pháp")
 
 
-def check(reading: Reading, parts: Sequence[Paragraph]) -> tuple[Lint, ...]:
+def check(reading: Reading, parts: Sequence[Paragraph], foot: Sequence[Paragraph] = ()) -> tuple[Lint, ...]:
     """Every lint on a reading, in reading order; those about something absent come last, without a span.
 
-    `parts` are the paragraphs between the head and the foot of the paper.
+    `parts` are the paragraphs between the head and the foot of the paper, `foot` those of its foot.
     """
     text, header, citations = reading.source.text, reading.header, reading.citations
     titles = [cited.title_span for cited in citations if cited.title_span]
@@ -49,6 +57,12 @@ def check(reading: Reading, parts: Sequence[Paragraph]) -> tuple[Lint, ...]:
         placed.extend(_areas(part, rank, titles))
         placed.extend(_unnumbered(text, part))
         placed.extend(_spacing(part))
+        placed.extend(_misnamed(part))
+        placed.extend(_wrong_level(part, citations))
+    for part in foot:
+        placed.extend(_spacing(part))
+    placed.extend(check_citations(reading))
+    placed.extend(_days_off(reading))
     placed.sort(key=lambda lint: lint.span or (0, 0))
     return (*placed, *_absent(reading))
 
@@ -112,6 +126,37 @@ def _unnumbered(text: str, part: Paragraph) -> Iterator[Lint]:
 def _spacing(part: Paragraph) -> Iterator[Lint]:
     for match in _SPACING.finditer(part.key.text) if _TIGHT.search(part.key.text) else ():
         yield _lint("spacing", "Thiếu dấu cách.", part.key.span(match.start(), match.end()), 0.8)
+
+
+def _misnamed(part: Paragraph) -> Iterator[Lint]:
+    """Names that are often garbled."""
+    for pattern, right in _MISNAMED:
+        for match in pattern.finditer(part.key.text):
+            yield _lint("name-garbled", f"Tên thường viết là “{right}”.", part.key.span(*match.span()), 0.7)
+
+
+def _wrong_level(part: Paragraph, citations: Sequence[Citation]) -> Iterator[Lint]:
+    """ "các quy định của Trung ương như …" followed by documents of a local committee."""
+    for match in _OF_CENTRE.finditer(part.key.low):
+        span = part.key.span(*match.span())
+        local = [
+            one
+            for one in citations
+            if one.number and span[1] <= one.span[0] < part.span[1] and one.number.endswith(("-UBND", "-HĐND", "/TU"))
+        ]
+        if local:
+            message = f"Gọi là văn bản của Trung ương nhưng có văn bản của địa phương: {local[0].number}."
+            yield _lint("citation-level", message, span, 0.7)
+
+
+def _days_off(reading: Reading) -> Iterator[Lint]:
+    """Times that end on a Saturday or Sunday; public holidays are for the calendar of the office to tell."""
+    seen: set[Span] = set()
+    for due in (due for duty in reading.duties for due in duty.due):
+        if due.last_day and due.last_day.weekday() >= _SATURDAY and due.span not in seen:
+            seen.add(due.span)
+            message = f"Hạn cuối là {_WEEKEND[due.last_day.weekday() - _SATURDAY]} {due.last_day:%d/%m/%Y}."
+            yield _lint("deadline-day-off", message, due.span, 0.7)
 
 
 def _absent(reading: Reading) -> Iterator[Lint]:

@@ -39,7 +39,7 @@ def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
             yield (start, end), False
     elif _TABLE_RULE.fullmatch(line):
         return
-    elif bars == 1 and not line.startswith("|") or _LAYOUT.search(line):
+    elif (bars == 1 and not line.startswith("|")) or _LAYOUT.search(line):
         yield from (((a, b), False) for a, b in _cells(line, start))
     else:
         left, right = int(line.startswith("|")), int(line.endswith("|"))

@@ -57,7 +57,8 @@ def read_source(source: Source) -> Reading:
     read = Reading(
         source, header, outline, citations, units, duties, read_recipients(text, foot), read_signature(text, foot)
     )
-    return replace(read, lints=check(read, [part for region in regions for part in parts[region.start : region.foot]]))
+    bodies = [part for region in regions for part in parts[region.start : region.foot]]
+    return replace(read, lints=check(read, bodies, foot))
 
 
 def _mentions(

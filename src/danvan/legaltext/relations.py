@@ -16,7 +16,9 @@ _OUTSIDE = re.compile(
     r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb)|tổ chức chính trị|đoàn thể|ban công tác mặt trận"
 )
 # Offices of the State whose names hold one of those words.
-_INSIDE = re.compile(r"văn phòng (?:hội đồng nhân dân|hđnd|đoàn (?:đại biểu|đbqh))|(?:sở|ban|phòng), (?:ban|ngành)|các sở")
+_INSIDE = re.compile(
+    r"văn phòng (?:hội đồng nhân dân|hđnd|đoàn (?:đại biểu|đbqh))|(?:sở|ban|phòng), (?:ban|ngành)|các sở"
+)
 
 
 def settle(duties: Iterable[Duty], header: Header) -> tuple[Duty, ...]:

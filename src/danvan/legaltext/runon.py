@@ -11,7 +11,9 @@ from danvan.legaltext.units import find
 
 LONG = 400
 _MIN_ITEMS = 3
-_NO_NUMBER_AFTER = r"(?<!Điều)(?<!điều)(?<!khoản)(?<!điểm)(?<!Mục)(?<!mục)(?<!Phần)(?<!lục)(?<!số)(?<!ngày)(?<!tháng)(?<!năm)(?<!quý)"
+_NO_NUMBER_AFTER = (
+    r"(?<!Điều)(?<!điều)(?<!khoản)(?<!điểm)(?<!Mục)(?<!mục)(?<!Phần)(?<!lục)(?<!số)(?<!ngày)(?<!tháng)(?<!năm)(?<!quý)"
+)
 _TYPES = "KẾ HOẠCH|CHƯƠNG TRÌNH|CHỈ THỊ|QUYẾT ĐỊNH|THÔNG BÁO|BÁO CÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|HƯỚNG DẪN"
 _CUT = re.compile(
     rf"(?P<roman>{_NO_NUMBER_AFTER} (?=[IVX]{{1,5}}\. ?[{UPPER}]{{2}}))"
@@ -26,7 +28,9 @@ _CUT = re.compile(
     rf"|(?P<closing>(?<=[^\d][.;]) (?=(?:Định kỳ|Trong quá trình|Quá trình|Trên đây|Yêu cầu|Giao|Đề nghị) ))"
 )
 _TITLE_AFTER = re.compile(rf"(?:{_TYPES})$")
-_SIGNER = re.compile(rf"(?<=[{UPPER}]{{3}}) (?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG)\b|(?:[{UPPER}][{LOWER}]+ ){{1,4}}[{UPPER}][{LOWER}]+\s*$)")
+_SIGNER = re.compile(
+    rf"(?<=[{UPPER}]{{3}}) (?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG)\b|(?:[{UPPER}][{LOWER}]+ ){{1,4}}[{UPPER}][{LOWER}]+\s*$)"
+)
 _SENTENCE = (".", ";", ":", "!", "?", "/")
 
 
@@ -62,8 +66,10 @@ def _places(key: str, bodies: list[Span]) -> list[int]:
 def _parts(match: re.Match[str], key: str) -> bool:
     before = key[: match.start()].rstrip()
     if match.lastgroup == "dash":
-        heading = re.search(rf"(?:^|[.;:] )(?:[IVX]+|\d[\d.]*)\.? [^.;:]{{2,60}}$", before[-90:])
-        return before.endswith(_SENTENCE) or (heading is not None and not key.startswith(("Tự do", "Hạnh"), match.end() + 2))
+        heading = re.search(r"(?:^|[.;:] )(?:[IVX]+|\d[\d.]*)\.? [^.;:]{2,60}$", before[-90:])
+        return before.endswith(_SENTENCE) or (
+            heading is not None and not key.startswith(("Tự do", "Hạnh"), match.end() + 2)
+        )
     if match.lastgroup == "type":
         return not before.endswith((",", "VÀ", "CỦA", "HÀNH"))
     return True

@@ -24,7 +24,9 @@ _WITH = re.compile(
 )
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
 _TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
-_INSIDE = re.compile(r"[(,;] ?(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))")
+_INSIDE = re.compile(
+    r"[(,;] ?(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))"
+)
 _PRESIDES = re.compile(r",? (?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|làm đầu mối|đầu mối)\b")
 _HELPS = re.compile(r"\s*phối hợp(?!\s+(?:với|cùng))")
 _NEAR = 18
@@ -61,7 +63,9 @@ def _named_inside(key: str, found: Sequence[Found], start: int, end: int) -> Sub
     """Who is charged inside or after the task: "… (Văn phòng chủ trì, …)", "…, giao Phòng Nội vụ tham mưu"."""
     for match in _INSIDE.finditer(key, start, end):
         run = _within(run_from(key, found, match.end()), end)
-        if run and (_PRESIDES.match(key, run[-1][1], end) or (match["charge"] and _VERB_NEXT.match(key, run[-1][1], end))):
+        if run and (
+            _PRESIDES.match(key, run[-1][1], end) or (match["charge"] and _VERB_NEXT.match(key, run[-1][1], end))
+        ):
             return Subject(tuple(run), False, "lead.inside", 0.85)
     return None
 
@@ -125,7 +129,12 @@ def helpers(key: str, found: Sequence[Found], start: int, end: int, lead: Sequen
     """Bodies said to lend a hand after the lead: "(A chủ trì, B và C phối hợp)"."""
     for run in runs(key, [item for item in found if start <= item[0] and item[1] <= end]):
         before = key[max(start, run[0][0] - 12) : run[0][0]]
-        if lead and run[0] not in lead and before.endswith(("trì, ", "trì; ", "hiện, ", "trì; các ")) and _HELPS.match(key, run[-1][1], end):
+        if (
+            lead
+            and run[0] not in lead
+            and before.endswith(("trì, ", "trì; ", "hiện, ", "trì; các "))
+            and _HELPS.match(key, run[-1][1], end)
+        ):
             return run
     return []
 

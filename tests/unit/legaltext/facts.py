@@ -146,7 +146,10 @@ def _matching(duty: Duty, rest: list[dict[str, Any]]) -> dict[str, Any] | None:
     opening = bare(duty.opening)
     same = [one for one in rest if bare(one["text"]).startswith(opening)]
     within = [one for one in rest if opening in bare(one["text"])]
-    ranked = [*(one for one in same if one["kind"] in duty.kinds), *(one for one in within if one["kind"] in duty.kinds)]
+    ranked = [
+        *(one for one in same if one["kind"] in duty.kinds),
+        *(one for one in within if one["kind"] in duty.kinds),
+    ]
     return next(iter([*ranked, *same]), None)
 
 
