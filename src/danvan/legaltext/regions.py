@@ -15,6 +15,7 @@ from danvan.legaltext.signature import is_signature_line
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|Biểu mẫu)(?:\s+(?:số\s+)?[IVX\d]+|\s*$|\s+[A-ZĐ])")
 _BASIS = re.compile(r"Căn cứ\b|Xét\b|Theo đề nghị|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|KẾT LUẬN)\s*:")
 _ATTACHED = re.compile(r"\(\s*(?:[Bb]an hành )?[Kk]èm theo\b")
+_NOTE = re.compile(r"\[\d{1,3}\] ")
 _AHEAD = 4
 
 
@@ -59,7 +60,7 @@ def _annex(parts: Sequence[Paragraph], start: int) -> int:
     """Where a paper attached behind the foot begins."""
     for index in range(start, len(parts)):
         words = parts[index].key.text.strip()
-        if is_type_line(words) or _ANNEX.match(words) or _ATTACHED.match(words):
+        if is_type_line(words) or any(opening.match(words) for opening in (_ANNEX, _ATTACHED, _NOTE)):
             return index
     return len(parts)
 

@@ -6,7 +6,7 @@ from danvan.legaltext.read.docx import read_docx
 from danvan.legaltext.read.limits import DEFAULT_LIMITS
 from danvan.legaltext.read.numbering import drawn, letters, roman
 from danvan.legaltext.read.styles import styles_in_use
-from tests.unit.legaltext.wordfiles import cell, docx_of, level, paragraph, table
+from tests.unit.legaltext.wordfiles import cell, docx_of, level, paragraph, part, table
 
 THREE = (
     '<w:abstractNum w:abstractNumId="1">'
@@ -146,3 +146,43 @@ def test_style_sheet_is_cut_to_the_styles_in_use() -> None:
 
 def test_unusual_style_sheet_comes_back_whole() -> None:
     assert styles_in_use(b"<styles/>", {"A"}) == b"<styles/>"
+
+
+_BOX = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">'
+    "<w:drawing><pos>914400</pos><w:txbxContent>{0}</w:txbxContent></w:drawing></mc:Choice>"
+    "<mc:Fallback><w:pict><w:txbxContent>{0}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>"
+)
+
+
+def test_text_boxes_are_read_once_and_their_offsets_never() -> None:
+    body = f"<w:p><w:r>{_BOX.format(paragraph('ĐẢNG ỦY XÃ'))}</w:r><w:r><w:t>Số 5-CV/ĐU</w:t></w:r></w:p>"
+
+    assert _lines(body) == ["ĐẢNG ỦY XÃ", "Số 5-CV/ĐU"]
+
+
+def test_footnotes_stand_after_the_text_in_the_order_they_are_called() -> None:
+    called = '<w:p><w:r><w:t>Thực hiện kết luận</w:t></w:r><w:r><w:footnoteReference w:id="{}"/></w:r></w:p>'
+    notes = part("footnotes", '<w:footnote w:id="3">{}</w:footnote><w:footnote w:id="2">{}</w:footnote>').format(
+        paragraph("Công văn số 8/SNV-XD ngày 02/5/2024."), paragraph("Kế hoạch riêng.")
+    )
+    data = docx_of(called.format(3) + called.format(2), more={"word/footnotes.xml": notes.encode()})
+
+    text, _ = read_docx("a.docx", data, DEFAULT_LIMITS)
+
+    assert text.split("\n")[2:] == ["[1] Công văn số 8/SNV-XD ngày 02/5/2024.", "[2] Kế hoạch riêng."]
+
+
+@pytest.mark.parametrize(
+    ("font", "typed", "meant"),
+    [
+        (".VnTime", "Uû ban nh©n d©n huyÖn", "Uỷ ban nhân dân huyện"),
+        (".VnTimeH", "Uû ban nh©n d©n", "UỶ BAN NHÂN DÂN"),
+        ("VNI-Times", "UÛY BAN NHAÂN DAÂN huyeän, keá hoaïch ñöôïc duyeät", "ỦY BAN NHÂN DÂN huyện, kế hoạch được duyệt"),
+        ("Times New Roman", "Ủy ban nhân dân", "Ủy ban nhân dân"),
+    ],
+)
+def test_legacy_fonts_become_unicode(font: str, typed: str, meant: str) -> None:
+    body = f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr><w:t>{typed}</w:t></w:r></w:p>'
+
+    assert _lines(body) == [meant]

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from danvan.legaltext.model import Line
 from danvan.legaltext.read.errors import UnreadableFile
+from danvan.legaltext.read.legacyfonts import decoded
 from danvan.legaltext.read.limits import Limits
 from danvan.legaltext.read.numbering import Numbering, W
 from danvan.legaltext.read.package import Package
@@ -27,6 +28,9 @@ _LAYOUT = re.compile(
     r"cộng h\S+ xã hội|độc lập\s*-\s*tự do|nơi nhận\s*:|^\s*(?:tm|kt|tl|tuq)\.|đảng cộng sản", re.I | re.M
 )
 _MAX_NESTING = 8
+_BOX, _NOTE = f"{W}txbxContent", f"{W}footnoteReference"
+_MOST_BOXES = 50
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def read_docx(name: str, data: bytes, limits: Limits) -> tuple[str, tuple[Line, ...]]:
@@ -42,6 +46,8 @@ def read_docx(name: str, data: bytes, limits: Limits) -> tuple[str, tuple[Line, 
         raise UnreadableFile(name, "đây không phải là văn bản Word. Hãy chọn tệp .docx, .pdf hoặc .txt.", code="format")
     walker = _Walker(_numbering(package, body))
     walker.walk(body)
+    if walker.notes:
+        walker.add_notes(package.tree("word/footnotes.xml"))
     return walker.result()
 
 
@@ -60,6 +66,16 @@ class _Walker:
         self._lines: list[Line] = []
         self._at = 0
         self._gap = False
+        self._in_box = False
+        self.notes: list[str] = []
+
+    def add_notes(self, sheet: Element | None) -> None:
+        """Footnotes, in the order they are called, after the text as "[1] …"."""
+        found = {} if sheet is None else {note.get(f"{W}id", ""): note for note in sheet.iter(f"{W}footnote")}
+        for number, called in enumerate(self.notes, 1):
+            texts = ["".join(_characters(p)).strip() for p in found[called].iter(f"{W}p")] if called in found else []
+            if any(texts):
+                self._add(f"[{number}] {' '.join(filter(None, texts))}", gap=True)
 
     def result(self) -> tuple[str, tuple[Line, ...]]:
         return "\n".join(self._pieces), tuple(self._lines)
@@ -74,6 +90,13 @@ class _Walker:
                 self.walk(child, depth + 1)
 
     def _paragraph(self, node: Element) -> None:
+        hung = list(node.iter(_BOX, _NOTE))
+        if not self._in_box:
+            self._in_box = True
+            for box in _boxes(node, [one for one in hung if one.tag == _BOX]):
+                self.walk(box, _MAX_NESTING)
+            self._in_box = False
+            self.notes.extend(note.get(f"{W}id", "") for note in hung if note.tag == _NOTE)
         for index, line in enumerate(self._texts(node)):
             self._add(line, gap=index == 0)
 
@@ -110,6 +133,16 @@ class _Walker:
         return " ".join(" ".join(line.split()) for line in lines if line.strip())
 
 
+def _boxes(paragraph: Element, boxes: list[Element]) -> list[Element]:
+    """Of the text boxes hung on a paragraph those not copied for older programs nor inside another."""
+    if not boxes:
+        return []
+    inner = {id(one) for box in boxes for one in box.iter(_BOX) if one is not box}
+    copies = {id(one) for fallback in paragraph.iter(_FALLBACK) for one in fallback.iter(_BOX)}
+    outermost = [box for box in boxes[:_MOST_BOXES] if id(box) not in inner]
+    return [box for box in outermost if id(box) not in copies] or outermost
+
+
 def _is_layout(rows: list[list[Element]]) -> bool:
     if not rows or max(len(row) for row in rows) > 3:
         return False
@@ -127,8 +160,15 @@ def _characters(node: Element) -> Iterator[str]:
 
 
 def _run(run: Element) -> Iterator[str]:
+    font = _font(run)
     for child in run:
         if child.tag == f"{W}t":
-            yield child.text or ""
+            yield decoded(child.text or "", font) if font else child.text or ""
         elif child.tag in _CHARACTERS:
             yield _CHARACTERS[child.tag]
+
+
+def _font(run: Element) -> str:
+    """The font a run names for itself; empty when it takes that of its style."""
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
