@@ -9,7 +9,7 @@ from datetime import date
 from danvan.legaltext.citations import TYPE_OF_SIGN
 from danvan.legaltext.deadlines import safe_date
 from danvan.legaltext.marks import read_mark
-from danvan.legaltext.matchkey import LOWER, UPPER, surface
+from danvan.legaltext.matchkey import LOWER, UPPER, plain, surface
 from danvan.legaltext.model import Header, Paragraph, Span
 
 TYPES = (
@@ -222,7 +222,7 @@ def _ends_title(words: str, found: Sequence[Paragraph], *, gap: bool) -> bool:
 
 
 def _title_year(title: str | None) -> int | None:
-    years = _YEAR.findall(title or "")
+    years = _YEAR.findall(plain(title or "")[:400])
     return int(years[0]) if len(set(years)) == 1 else None
 
 

@@ -12,7 +12,7 @@ from danvan.legaltext.marks import looks_like_item
 from danvan.legaltext.markup import pieces
 from danvan.legaltext.matchkey import fold, is_glued
 from danvan.legaltext.model import Line, Paragraph, Span
-from danvan.legaltext.runon import LONG, cut
+from danvan.legaltext.runon import cut
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\x1c-\x1e\x85\u2028\u2029]")
@@ -63,7 +63,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _lines_in(text: str, span: Span) -> Iterator[Line]:
-    """What one physical line holds: usually itself, else cells of a drawn table or paragraphs run together."""
+    """What one physical line holds: usually itself, else cells or a row of a drawn table."""
     if _plain(text, span):
         yield Line(span)
         return
@@ -71,12 +71,12 @@ def _lines_in(text: str, span: Span) -> Iterator[Line]:
         if row:
             yield Line(piece, gap=True, row=True)
         else:
-            yield from (Line(one, gap=index > 0) for index, one in enumerate(cut(text, piece)) if one[0] < one[1])
+            yield Line(piece)
 
 
 def _plain(text: str, span: Span) -> bool:
     signs = text.find("|", *span) >= 0 or text.find("      ", *span) >= 0
-    return not signs and text[span[0]] not in "#>" and span[1] - span[0] <= LONG
+    return not signs and text[span[0]] not in "#>"
 
 
 def _mark_full(text: str, lines: list[Line], widths: list[int]) -> tuple[Line, ...]:
@@ -126,6 +126,7 @@ def is_soft(before: str, line: Line, after: str, following: Line) -> bool:
 
     `before` and `after` are the texts of `line` and `following`.
     """
+    before, after = unicodedata.normalize("NFC", before), unicodedata.normalize("NFC", after)
     if line.row or following.row or _BLOCK_OPENER.match(after):
         return False
     if not following.gap and is_glued(before):
@@ -152,7 +153,20 @@ def paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
                 groups[-1].append(line)
                 continue
         groups.append([line])
-    return tuple(Paragraph(fold(text, [line.span for line in group]), tuple(group)) for group in groups)
+    return tuple(part for group in groups for part in _apart(text, group))
+
+
+def _apart(text: str, lines: list[Line]) -> Iterator[Paragraph]:
+    """Lines that belong together as one paragraph, or as the several that were run together in them."""
+    key = fold(text, [line.span for line in lines])
+    spans = [] if lines[0].row else cut(key)
+    if len(spans) < 2:
+        yield Paragraph(key, tuple(lines))
+        return
+    for start, end in spans:
+        own = [(max(line.span[0], start), min(line.span[1], end)) for line in lines]
+        held = tuple(Line(span, gap=True) for span in own if span[0] < span[1])
+        yield Paragraph(fold(text, [line.span for line in held]), held)
 
 
 def _slice(text: str, line: Line) -> str:

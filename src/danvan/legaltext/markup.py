@@ -10,7 +10,7 @@ from danvan.legaltext.model import Span
 _PREFIX = re.compile(r"(?:#{1,6}|>)\s+")
 _TABLE_RULE = re.compile(r"[\s|:+=-]+")
 # Two columns set side by side with spaces: head and foot.
-_WIDE = re.compile(r"(?<=[^\s:.…/]) {6,}(?=[^\s/.…])(?!tháng|năm)(?<!ngày {6})|(?<=nhận:) {6,}(?=\S)")
+_WIDE = re.compile(r"(?<=[^\s:.…/]) {6,}(?=[^\s/.…])(?!tháng|năm)(?<!ngày {6})|(?<=n:) {6,}(?=\S)")
 _BREAK = re.compile(r"\s*(?:\||<br\s*/?>)\s*", re.I)
 _LAYOUT = re.compile(
     r"cộng h\S+ xã hội|độc lập\s*-\s*tự do|nơi nhận\s*:|(?:^|\|)[\s*]*(?:tm|kt|tl|tuq)\.|đảng cộng sản|"

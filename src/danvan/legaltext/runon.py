@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 
-from danvan.legaltext.matchkey import LOWER, UPPER, fold
-from danvan.legaltext.model import Span
+from danvan.legaltext.matchkey import LOWER, UPPER
+from danvan.legaltext.model import Key, Span
 from danvan.legaltext.units import find
 
 LONG = 400
@@ -34,22 +34,17 @@ _SIGNER = re.compile(
 _SENTENCE = (".", ";", ":", "!", "?", "/")
 
 
-def cut(text: str, span: Span) -> Iterator[Span]:
-    """The paragraphs of a run-on line of the stored text; a line of usual length comes back whole."""
-    start, end = span
-    if end - start <= LONG:
-        yield span
-        return
-    key = fold(text, [span])
-    if sum(match.lastgroup in ("roman", "decimal", "article") for match in _CUT.finditer(key.text)) < _MIN_ITEMS:
-        yield span
-        return
-    bodies = find(key.text)
-    at = 0
-    for place in _places(key.text, [(a, b) for a, b, _ in bodies]):
-        yield _stripped(text, key.span(at, place))
-        at = place + 1
-    yield _stripped(text, (key.span(at, len(key.text))[0], end))
+def cut(key: Key) -> list[Span]:
+    """The stored spans of the paragraphs run together in one; a paragraph of usual shape comes back whole."""
+    words = key.text
+    whole = key.span(0, len(words))
+    if len(words) <= LONG:
+        return [whole]
+    if sum(match.lastgroup in ("roman", "decimal", "article") for match in _CUT.finditer(words)) < _MIN_ITEMS:
+        return [whole]
+    places = _places(words, [(a, b) for a, b, _ in find(words)])
+    edges = [-1, *places, len(words)]
+    return [key.span(a + 1, b) for a, b in pairwise(edges) if words[a + 1 : b].strip()]
 
 
 def _places(key: str, bodies: list[Span]) -> list[int]:
@@ -59,7 +54,7 @@ def _places(key: str, bodies: list[Span]) -> list[int]:
         if not any(a < match.start() < b for a, b in bodies) and _parts(match, key):
             places.add(match.start())
     tail = max(key.rfind("Nơi nhận"), 0)
-    places.update(m.start() for m in _SIGNER.finditer(key, tail)) if tail else None
+    places.update(m.start() for m in _SIGNER.finditer(key, tail) if tail)
     return sorted(places)
 
 
@@ -73,12 +68,3 @@ def _parts(match: re.Match[str], key: str) -> bool:
     if match.lastgroup == "type":
         return not before.endswith((",", "VÀ", "CỦA", "HÀNH"))
     return True
-
-
-def _stripped(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
