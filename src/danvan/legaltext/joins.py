@@ -20,7 +20,7 @@ _TERMINALS = (".", ";", ":", "!", "?", "…")
 _CLOSERS = "\"'”’»*)]/"
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|(?:Trang|trang)\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _WRAP_LIMIT = 200
-_RAGGED_SHARE = 0.08
+_RAGGED_SHARE, _SPACED_SHARE = 0.05, 0.15
 # Words no paragraph ends with.
 _HANGING = re.compile(
     r"(?:^|\s)(?:và|với|của|các|những|cho|về|tại|do|theo|là|đến|từ|trong|trên|để|hoặc|ngày|tháng|bởi|bằng|giữa|"
@@ -108,9 +108,19 @@ def _mark_ragged(text: str, lines: list[Line], widths: list[int]) -> tuple[Line,
     broken = [widths[at] for at, (a, b) in enumerate(pairwise(texts)) if _runs_on(a, b)]
     if len(broken) < _RAGGED_SHARE * len(lines) or len(broken) < 3:
         return tuple(lines)
-    long_enough = 0.7 * sorted(broken)[len(broken) // 2]
+    if len(broken) >= _SPACED_SHARE * len(lines) and sum(line.gap for line in lines) >= 0.9 * len(lines):
+        # A blank line after every line parts nothing.
+        lines = [replace(line, gap=False) for line in lines]
+    middle = sorted(broken)[len(broken) // 2]
     longest = 1.5 * max(broken)
-    return tuple(replace(line, full=long_enough <= own <= longest) for line, own in zip(lines, widths, strict=True))
+
+    def full(at: int) -> bool:
+        if _has_ended(texts[at]):
+            # A sentence that ends where the next word would still have fitted ends its paragraph too.
+            return middle < widths[at] + 1 + width(texts[at + 1].split(maxsplit=1)[0]) and widths[at] <= longest
+        return 0.7 * middle <= widths[at] <= longest
+
+    return (*(replace(line, full=full(at)) for at, line in enumerate(lines[:-1])), lines[-1])
 
 
 def _runs_on(before: str, after: str) -> bool:
