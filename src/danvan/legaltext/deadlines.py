@@ -45,7 +45,8 @@ _OPENING = re.compile(r"trước|chậm nhất|muộn nhất|đến|hết|hạn 
 _EACH = r"(?:hằng|hàng|mỗi|các)"
 _ROLLING = re.compile(
     rf"(?P<before>trước\s+)?(?:vào\s+|chậm nhất\s+)?ngày\s*(?P<day>\d{{1,2}})\s*(?:của\s+)?"
-    rf"(?:(?P<month>{_EACH}\s*tháng|tháng\s+{_EACH})|(?P<quarter>tháng cuối (?:của )?(?:{_EACH} )?quý))"
+    rf"(?:(?P<month>{_EACH}\s*tháng|tháng\s+{_EACH})|(?P<next>tháng đầu (?:của )?quý (?:sau|kế tiếp|tiếp theo))"
+    rf"|(?P<quarter>tháng cuối (?:của )?(?:{_EACH} )?quý))"
 )
 _RHYTHMS = (
     (re.compile(r"(?:hằng|hàng|mỗi)\s+tuần\b"), "FREQ=WEEKLY"),
@@ -57,7 +58,7 @@ _RHYTHMS = (
     ),
     (re.compile(r"(?:hằng|hàng|mỗi)\s+năm\b|định kỳ\s*,?\s*năm\b"), "FREQ=YEARLY"),
 )
-_RHYTHM_HINT = re.compile(r"cuối quý|hằng|hàng|mỗi|từng|theo quý|định kỳ|6 tháng|sáu tháng")
+_RHYTHM_HINT = re.compile(r"cuối quý|quý sau|quý kế|quý tiếp|hằng|hàng|mỗi|từng|theo quý|định kỳ|6 tháng|sáu tháng")
 _PERIODIC = re.compile(r"(?:định kỳ|hằng|hàng|mỗi (?:năm|quý|tháng)|(?:0?6|sáu) tháng|năm\s*\()")
 _NOT_DUE = re.compile(r"(?:từ|kể từ|ban hành|ký|số\s*\S+|luật\s*\S*)\s*$")
 
@@ -212,7 +213,8 @@ def recurrence(words: str, last_day: date | None) -> str | None:
     rolling = _ROLLING.search(words)
     if rolling:
         day = int(rolling["day"]) - (1 if rolling["before"] else 0)
-        months = "MONTHLY" if rolling["month"] else "YEARLY;BYMONTH=3,6,9,12"
+        quarters = "YEARLY;BYMONTH=1,4,7,10" if rolling["next"] else "YEARLY;BYMONTH=3,6,9,12"
+        months = "MONTHLY" if rolling["month"] else quarters
         return f"FREQ={months};BYMONTHDAY={day if 1 <= day <= 31 else -1}"
     if last_day is not None:
         return _yearly(last_day) if is_periodic(words) else None

@@ -36,7 +36,7 @@ _NARRATIVE = re.compile(
     r"cơ sở (?:pháp lý|xây dựng|chính trị)|sự cần thiết|bối cảnh|đặc điểm tình hình|giải thích từ ngữ|"
     r"(?:kinh phí|nguồn vốn|nguồn kinh phí)(?: thực hiện)?\W*$|thời gian, địa điểm|địa điểm)"
 )
-_LEADS_IN = re.compile(r"(?:như sau|sau đây|sau)\s*[:.]\s*$")
+_LEADS_IN = re.compile(r"(?:(?:như sau|sau đây)\s*[:.]|sau\s*:)\s*$")
 _INFORMS = re.compile(r"(?:xin )?(?:trân trọng )?thông báo (?:đến|để|cho|nội dung|kết luận)[^;]{0,120}\bbiết\b")
 _REPORT_AFTER = re.compile(
     r"(?:,|;| và) (?:đồng thời,? |và )?(?:(?:tổng hợp|gửi|kịp thời|định kỳ[^,;]{0,40}|hằng (?:tháng|quý|năm)),? (?:kết quả,? )?)*"
@@ -307,8 +307,15 @@ def _main(item: _Item, found: Subject | None, elsewhere: Sequence[tuple[int, int
         found,
         dues=dues,
         repeats=recurrence(item.words[item.start : own_end], last),
+        to=_reported_to(item, own_end) if kind == "task" else None,
         product=product.span("product") if product else None,
     )
+
+
+def _reported_to(item: _Item, end: int) -> list[Found] | None:
+    """To whom the task itself says its result is reported, with no report ordered apart."""
+    match = _REPORT.search(item.words, item.start, end)
+    return _receiver(item, match.start(), end) if match else None
 
 
 def _subject_in(item: _Item, cut: tuple[int, int]) -> Subject | None:

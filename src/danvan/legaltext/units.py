@@ -56,7 +56,7 @@ _MORE = (
 )
 _FIELD = rf"(?:(?:{FIELDS}){_END}{_MORE}|{_UNKNOWN}{_END})"
 _SHORT_NAME = rf"(?:[{UPPER}]{{2,8}}(?:[&-][{UPPER}]{{1,6}}){{0,3}}|[{UPPER}](?:[&-][{UPPER}]{{1,6}}){{1,3}}){_END}"
-_NAME = rf"{_FIELD}(?:(?: - | và ){_FIELD}(?! số\b))*"
+_NAME = rf"{_FIELD}(?:(?: - | và (?!UBND|Ủy ban|HĐND|Hội đồng)){_FIELD}(?! số\b))*"
 COMMITTEE = rf"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|HU|TU|Trung ương(?: Đảng)?){_END}"
 _KHOA = r"(?: \(khóa [IVX]+\))?"
 
@@ -68,7 +68,7 @@ _GROUP_NOUN = (
     r"tổ chức chính trị - xã hội|"
     r"tổ chức chính trị xã hội|hội quần chúng|hội đặc thù|hội đoàn thể|hội(?! nghị| viên| thảo| đồng| họp| thi|"
     r" trường)|"
-    r"tổ chức đoàn thể|doanh nghiệp|trường học|cấp ủy|chính quyền|xã(?! hội)|phường|thị trấn|huyện|thị xã|"
+    r"tổ chức đoàn thể|doanh nghiệp(?: viễn thông| nhà nước)?|trường học|cấp ủy|chính quyền|xã(?! hội)|phường|thị trấn|huyện|thị xã|"
     r"thành phố|đặc khu|"
     r"chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức hội|tổ chức(?= (?:có )?liên quan| và cá nhân|, cá nhân| thuộc| xã hội)|"
     r"thành viên(?: Ban Chỉ đạo| Tổ công tác)?|"
