@@ -43,14 +43,16 @@ TYPE_OF_SIGN = {
     "L": "luật",
 }
 _TYPE_WORDS = sorted(
-    {*TYPE_OF_SIGN.values(), "bộ luật", "hiến pháp", "lệnh", "thông tri", "văn bản", "giấy mời"}, key=len, reverse=True
+    {*TYPE_OF_SIGN.values(), "bộ luật", "hiến pháp", "lệnh", "thông tri", "văn bản hợp nhất", "văn bản", "giấy mời"},
+    key=len,
+    reverse=True,
 )
 _TYPE = rf"(?:{'|'.join(_TYPE_WORDS)})"
 _SIGN = rf"[{UPPER}][{UPPER}{LOWER}]*"
 _STATE = (
     rf"\d{{1,6}}[a-zđ]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:\s?-\s?[{UPPER}][{UPPER}{LOWER}\d.&]*[{UPPER}{LOWER}\d])*"
 )
-_PARTY = rf"\d{{1,6}}[a-zđ]?\s?-\s?{_SIGN}(?:\.\d+)?\s?/\s?[{UPPER}][{UPPER}{LOWER}]+(?:-[{UPPER}{LOWER}]+)*"
+_PARTY = rf"\d{{1,6}}[a-zđ]?\s?-\s?{_SIGN}(?:\.\d+)?\s?/\s?[{UPPER}][{UPPER}{LOWER}]+\d{{0,3}}(?:-[{UPPER}{LOWER}]+)*"
 _LAW = r"\d{1,4}/\d{4}/(?:QH\d{1,2}|(?:PL-|NQ-)?UBTVQH\d{1,2})"
 _PARTIAL = r"\d{1,6}[a-zđ]?(?![\d/]|[-.]\d)"
 _DIGITS = re.compile(r"\d+")
@@ -70,7 +72,7 @@ _ISSUED = re.compile(r"(?: tỉnh| thành phố)? (?:đã |mới )?(?:ban hành|
 _ON_DAY = re.compile(r"ngày (?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4}),? $")
 _ON_DAY_REACH = 24
 _OF = re.compile(r"\s*\)?,?\s*(?:của|do)\s+(?:đồng chí\s+)?")
-_SESSION = re.compile(r"\s*\((?:khóa|nhiệm kỳ) [ivxlc\d -]+\)")
+_SESSION = re.compile(r"\s*(?:\((?:khóa|nhiệm kỳ) [ivxlc\d -]+\)|,? khóa [ivxl]+\b)")
 _LISTING = (",", "và", ";", ", và", ", các", "và các")
 _SIGN_FIRST = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*")
 _ABOUT = re.compile(r"\s*,?\s*(?:(?:về việc|v/v|về)\s+)")
@@ -86,7 +88,7 @@ _TITLE_END = re.compile(
     rf"(?:,\s+(?:và\s+)?|\s+và\s+)(?=(?:{_TYPE})\s+số\s+\d)|[)”\"](?=[.;,]|$)|$"
 )
 _NESTING = re.compile(
-    r"(?:thực hiện|hướng dẫn|thi hành|theo|của|sửa đổi|bổ sung|một số (?:điều|nội dung) của|triển khai)\s*$"
+    r"(?:thực hiện|hướng dẫn|thi hành|theo|của|sửa đổi|bổ sung|một số (?:điều|nội dung) của|triển khai|tổng kết|sơ kết|quán triệt|kết quả)\s*$"
 )
 _TITLE_LIMIT = 500
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from danvan.legaltext.contract import as_dict
+from danvan.legaltext.explain import explain, parse_place
 from danvan.legaltext.model import Reading
 from danvan.legaltext.read.errors import UnreadableFile
 from danvan.legaltext.read.limits import DEFAULT_LIMITS, MEGABYTE, Limits
@@ -26,6 +27,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("file", metavar="FILE", help="tệp văn bản")
     parser.add_argument("--json", action="store_true", help="in toàn bộ dưới dạng JSON (danvan-read/1)")
     parser.add_argument("--name", help="tên gọi của tệp trong kết quả và thông báo")
+    parser.add_argument(
+        "--explain",
+        metavar="VỊ-TRÍ",
+        type=parse_place,
+        help="chỉ in quy tắc đã đọc ra các dữ kiện tại vị trí này (ký tự thứ mấy, hoặc ĐẦU:CUỐI)",
+    )
     default = DEFAULT_LIMITS.file_bytes // MEGABYTE
     parser.add_argument("--max-mb", type=int, default=default, help=f"cỡ tệp lớn nhất, MB (mặc định {default})")
     return parser
@@ -38,6 +45,9 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(list(arguments))
     try:
         reading = read_file(Path(options.file), name=options.name, limits=Limits(file_bytes=options.max_mb * MEGABYTE))
+        if options.explain:
+            sys.stdout.writelines(f"{line}\n" for line in explain(as_dict(reading), *options.explain))
+            return READ
         _print(reading, as_json=options.json)
     except UnreadableFile as refusal:
         sys.stderr.write(f"{refusal.message}\n")

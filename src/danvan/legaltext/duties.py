@@ -27,7 +27,7 @@ _NO_DUTY = re.compile(
     r"(?:nguồn )?(?:kinh phí|vốn)(?! [^.;]{0,40}(?:chịu trách nhiệm|có trách nhiệm))\b|từ nguồn |"
     r"(?:từ |do )?(?:nguồn )?ngân sách (?:nhà nước|tỉnh|xã|huyện)|các nguồn (?:kinh phí|vốn|hợp pháp)|"
     r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b|"
-    r"\([^()]*\)[.;/]*$"
+    r"\([^()]*\)[.;/]*$|(?:thời gian|địa điểm|đối tượng|thành phần|số lượng|chủ đề|khẩu hiệu|phạm vi|giải thưởng)[^.:;]{0,30}:"
 )
 # Headings over what was or is, not over what is to be done.
 _NARRATIVE = re.compile(

@@ -67,11 +67,9 @@ def _lines_in(text: str, span: Span) -> Iterator[Line]:
     if _plain(text, span):
         yield Line(span)
         return
-    for piece, row in pieces(text, span):
-        if row:
-            yield Line(piece, gap=True, row=True)
-        else:
-            yield Line(piece)
+    held = list(pieces(text, span))
+    for piece, row in held:
+        yield Line(piece, gap=row or len(held) > 1, row=row)
 
 
 def _plain(text: str, span: Span) -> bool:

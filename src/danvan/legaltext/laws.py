@@ -17,6 +17,10 @@ _ENDING = re.compile(
     rf"(?P<dated>{_DATE})|{_YEAR}|(?P<numbered>{_NUMBER})|(?P<stop>[;.:\"“”()\n]|, (?![{UPPER}{LOWER}]))"
 )
 _ANOTHER = re.compile(rf"[{LOWER}\d,] (?:và |, )?(?:các )?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định) ")
+_AMENDS = re.compile(
+    rf"(?<![{LOWER}{UPPER}])(?P<kind>Luật|Pháp lệnh) [Ss]ửa đổi(?:, | và )bổ sung (?:một số điều )?của $"
+)
+_AMENDS_REACH = 60
 _LIMIT = 160
 
 
@@ -41,6 +45,8 @@ def find_laws(key: str) -> Iterator[NamedLaw]:
         ending = _ENDING.search(key, start, min(len(key), start + _LIMIT))
         if ending is None or ending["stop"] or _ANOTHER.search(key, start, ending.start() + 1):
             continue
+        amending = _AMENDS.search(key, max(0, opening.start() - _AMENDS_REACH), opening.start())
         by = "date" if ending["dated"] is not None else "year" if ending["year"] else "number"
-        title = (start + 1, ending.start())
-        yield NamedLaw(opening.start(), ending.end(), opening["kind"].lower(), title, by)
+        first = amending.start() if amending else opening.start()
+        title = (amending.end("kind") + 1 if amending else start + 1, ending.start())
+        yield NamedLaw(first, ending.end(), opening["kind"].lower(), title, by)

@@ -113,12 +113,12 @@ _OFFICE = (
 )
 _PARTY = (
     r"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng|Ủy ban Kiểm tra|UBKT|BTV|TT|VP) )?"
-    rf"(?:Đảng bộ {AREA}|(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan Đảng|Công an|Quân sự) {AREA}"
+    rf"(?:Ban [Cc]án sự [Đđ]ảng (?:(?:UBND|Ủy ban nhân dân) {AREA}|Chính phủ|Bộ {_FIELD})|Đảng bộ {AREA}|(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan Đảng|Công an|Quân sự) {AREA}"
     rf"|Đảng ủy (?:xã|phường|đặc khu)(?: {PLACE})?{_END}|{COMMITTEE}(?: {PLACE})?)"
 )
 _PARTY_COUNCIL = rf"(?:Thường trực|TT) (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)(?: {AREA})?{_END}"
 _NATIONAL = (
-    r"(?:Thủ tướng Chính phủ|Thanh tra Chính phủ|Văn phòng Chính phủ|Đảng ủy Chính phủ|Chính phủ(?! điện tử| số)|"
+    r"(?:Bộ trưởng, Chủ nhiệm (?:Văn phòng Chính phủ|Ủy ban Dân tộc)|Thủ tướng Chính phủ|Thanh tra Chính phủ|Văn phòng Chính phủ|Đảng ủy Chính phủ|Chính phủ(?! điện tử| số)|"
     r"Văn phòng Trung ương(?: Đảng)?|Tổng Bí thư|Thường trực Chính phủ|Kiểm toán [Nn]hà nước|Ngân hàng Nhà nước(?: Việt Nam)?(?! [Cc]hi nhánh| khu vực)|"
     r"Tòa án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Tổng Liên đoàn Lao động Việt Nam|Bảo hiểm xã hội Việt Nam|"
     r"Ban (?:Tổ chức|Tuyên giáo và Dân vận|Dân vận|Tuyên giáo|Nội chính|Kinh tế|Chính sách, chiến lược) Trung ương|"

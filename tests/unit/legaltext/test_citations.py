@@ -154,3 +154,69 @@ def test_impossible_date_is_absent() -> None:
     (found,) = _cited("Quyết định số 5/QĐ-UBND ngày 31/02/2023 của UBND xã")
 
     assert (found.date, found.issuer) == (None, "UBND xã")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "day", "issuer"),
+    [
+        (
+            "Nghị quyết số 57-NQ/TW của Bộ Chính trị ngày 22 tháng 12 năm 2024",
+            "57-NQ/TW",
+            date(2024, 12, 22),
+            "Bộ Chính trị",
+        ),
+        (
+            "ngày 10/9/2025, Bộ Nội vụ ban hành Công văn số 6120/BNV-CCHC",
+            "6120/BNV-CCHC",
+            date(2025, 9, 10),
+            "Bộ Nội vụ",
+        ),
+        ("Quyết định số 468/QĐ-TTg (ngày 27/3/2021)", "468/QĐ-TTg", date(2021, 3, 27), None),
+        (
+            "Kế hoạch số 03-KH/BCĐ57 ngày 5/6/2025 của Ban Chỉ đạo 57 tỉnh",
+            "03-KH/BCĐ57",
+            date(2025, 6, 5),
+            "Ban Chỉ đạo 57 tỉnh",
+        ),
+        (
+            "Kết luận số 1-KL/TW ngày 2/3/2025 của Ban Bí thư khóa XIII",
+            "1-KL/TW",
+            date(2025, 3, 2),
+            "Ban Bí thư khóa XIII",
+        ),
+        ("Kế hoạch số 31 /KH - UBND ngày 29/01/24 của UBND tỉnh", "31/KH-UBND", date(2024, 1, 29), "UBND tỉnh"),
+    ],
+)
+def test_date_and_issuer_wherever_they_stand(text: str, number: str, day: date, issuer: str | None) -> None:
+    (one,) = _cited(text)
+
+    assert (one.number, one.date, one.issuer) == (number, day, issuer)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day"),
+    [
+        ("Luật Tiếp công dân ngày 25 tháng 11 năm 2013", "Tiếp công dân", date(2013, 11, 25)),
+        ("Bộ luật Lao động ngày 20/11/2019", "Lao động", date(2019, 11, 20)),
+        ("Luật Tố cáo năm 2018", "Tố cáo", None),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Khiếu nại ngày 1/2/2025",
+            "sửa đổi, bổ sung một số điều của Luật Khiếu nại",
+            date(2025, 2, 1),
+        ),
+    ],
+)
+def test_laws_told_by_title(text: str, title: str, day: date | None) -> None:
+    (one,) = _cited(text)
+
+    assert (one.number, one.title, one.date) == (None, title, day)
+
+
+def test_a_law_named_without_date_is_no_citation() -> None:
+    assert _cited("theo quy định của Luật Ngân sách nhà nước.") == ()
+
+
+def test_a_list_shares_the_issuer_of_its_last_number() -> None:
+    first, second = _cited("các Quyết định số 23-QĐ/TW ngày 30/7/2021, số 217-QĐ/TW ngày 12/12/2013 của Bộ Chính trị")
+
+    assert (first.date, first.issuer, second.issuer) == (date(2021, 7, 30), "Bộ Chính trị", "Bộ Chính trị")

@@ -31,8 +31,10 @@ def _doubts(item: str, year: int = 2024) -> list[tuple[str, str]]:
             "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007",
         ),
         (
-            ("Thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ về tăng cường và đổi mới công tác "
-            "dân vận trong cơ quan hành chính nhà nước, chính quyền các cấp."),
+            (
+                "Thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ về tăng cường và đổi mới công tác "
+                "dân vận trong cơ quan hành chính nhà nước, chính quyền các cấp."
+            ),
             "citation-title",
             "tăng cường và đổi mới công tác dân vận trong cơ quan hành chính nhà nước, chính quyền các cấp",
         ),
@@ -58,8 +60,10 @@ def test_doubt_is_raised(item: str, code: str, words: str) -> None:
     [
         "Thực hiện Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022.",
         "Thực hiện Quyết định số 36/2013/QĐ-UBND ngày 02/10/2013 của UBND tỉnh.",
-        ("Thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ về việc tiếp tục tăng cường và đổi mới công "
-        "tác dân vận của cơ quan hành chính nhà nước, chính quyền các cấp."),
+        (
+            "Thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ về việc tiếp tục tăng cường và đổi mới công "
+            "tác dân vận của cơ quan hành chính nhà nước, chính quyền các cấp."
+        ),
         "UBND huyện Sông Lá báo cáo UBND tỉnh trước ngày 05/9/2024.",
     ],
 )

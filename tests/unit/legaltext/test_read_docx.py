@@ -178,7 +178,11 @@ def test_footnotes_stand_after_the_text_in_the_order_they_are_called() -> None:
     [
         (".VnTime", "Uû ban nh©n d©n huyÖn", "Uỷ ban nhân dân huyện"),
         (".VnTimeH", "Uû ban nh©n d©n", "UỶ BAN NHÂN DÂN"),
-        ("VNI-Times", "UÛY BAN NHAÂN DAÂN huyeän, keá hoaïch ñöôïc duyeät", "ỦY BAN NHÂN DÂN huyện, kế hoạch được duyệt"),
+        (
+            "VNI-Times",
+            "UÛY BAN NHAÂN DAÂN huyeän, keá hoaïch ñöôïc duyeät",
+            "ỦY BAN NHÂN DÂN huyện, kế hoạch được duyệt",
+        ),
         ("Times New Roman", "Ủy ban nhân dân", "Ủy ban nhân dân"),
     ],
 )
@@ -186,3 +190,26 @@ def test_legacy_fonts_become_unicode(font: str, typed: str, meant: str) -> None:
     body = f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr><w:t>{typed}</w:t></w:r></w:p>'
 
     assert _lines(body) == [meant]
+
+
+def test_cells_merged_down_say_what_stands_above_and_wide_ones_keep_their_columns() -> None:
+    def merged(words: str, properties: str) -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+    body = table(
+        (cell(paragraph("Nhiệm vụ")), cell(paragraph("Chủ trì")), cell(paragraph("Thời gian"))),
+        (merged("Nhóm một", '<w:gridSpan w:val="3"/>'),),
+        (
+            cell(paragraph("Rà soát")),
+            merged("Sở Nội vụ", '<w:vMerge w:val="restart"/>'),
+            cell(paragraph("Tháng 3")),
+        ),
+        (cell(paragraph("Công khai")), merged("", "<w:vMerge/>"), cell(paragraph("Tháng 4"))),
+    )
+
+    assert _lines(body) == [
+        "Nhiệm vụ | Chủ trì | Thời gian",
+        "Nhóm một |  |",
+        "Rà soát | Sở Nội vụ | Tháng 3",
+        "Công khai | Sở Nội vụ | Tháng 4",
+    ]

@@ -95,3 +95,29 @@ def test_mention_spells_out_and_marks_groups(text: str, name: str, group: bool) 
     found = mention(text, part.key, find(part.key.text)[0])
 
     assert (found.mention, found.name, found.group, found.span) == (text, name, group, (0, len(text)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sở KH&CN",
+        "Sở LĐ-TB&XH",
+        "Bộ CHQS tỉnh",
+        "Viễn thông Vàm Xanh",
+        "Báo và phát thanh, truyền hình Vàm Xanh",
+        "Đảng ủy UBND tỉnh",
+        "Ủy ban Kiểm tra Tỉnh ủy",
+        "Các chi bộ, đảng bộ trực thuộc",
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh",
+        "Chủ tịch UBND các xã, phường, đặc khu",
+        "Các cơ quan Trung ương đóng trên địa bàn tỉnh",
+        "Văn phòng Sở",
+        "Ban Quản lý các khu công nghiệp tỉnh",
+        "Ban Chỉ đạo Chuyển đổi số tỉnh",
+        "Kho bạc Nhà nước khu vực XVII",
+        "Đoàn đại biểu Quốc hội tỉnh",
+        "cấp ủy, chính quyền các cấp",
+    ],
+)
+def test_whole_name_is_one_body(name: str) -> None:
+    assert [name[start:end] for start, end, _ in find(name)] == [name]

@@ -29,7 +29,7 @@ _LAYOUT = re.compile(
 )
 _MAX_NESTING = 8
 _BOX, _NOTE = f"{W}txbxContent", f"{W}footnoteReference"
-_MOST_BOXES = 50
+_MOST_BOXES, _MOST_COLUMNS = 50, 63
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -123,14 +123,33 @@ class _Walker:
                 self.walk(cell, depth + 1)
 
     def _rows(self, rows: list[list[Element]]) -> None:
+        above: list[str] = []
         for cells in rows:
-            texts = [self._cell(cell) for cell in cells]
+            texts: list[str] = []
+            for cell in cells:
+                at = len(texts)
+                own = above[at] if _carries_on(cell) and at < len(above) else self._cell(cell)
+                texts.extend([own, *[""] * (_span(cell) - 1)])
             if any(texts):
                 self._add(CELL_JOIN.join(texts), gap=True, row=True)
+            above = texts
 
     def _cell(self, cell: Element) -> str:
         lines = [" ".join(self._texts(paragraph)) for paragraph in cell.iter(f"{W}p")]
         return " ".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _carries_on(cell: Element) -> bool:
+    """Whether a cell is the lower part of one merged downwards: it says what the cell above says."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(f"{W}val", "continue") == "continue"
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell takes."""
+    grid = cell.find(f"{W}tcPr/{W}gridSpan")
+    wide = "" if grid is None else grid.get(f"{W}val", "")
+    return min(int(wide), _MOST_COLUMNS) if wide.isdecimal() and int(wide) > 0 else 1
 
 
 def _boxes(paragraph: Element, boxes: list[Element]) -> list[Element]:
