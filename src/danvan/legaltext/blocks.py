@@ -72,33 +72,45 @@ def read_block(text: str, pieces: Iterable[tuple[Key, int, int]], year: int | No
     block = Block()
     for key, start, end in pieces:
         for kind, at, stop, _ in _values(key.low, start, end):
-            block = _with(block, kind, text, key, at, stop, year)
+            block = _with(block, kind, _Value(text, key, at, stop), year)
     return block
 
 
-def _with(block: Block, kind: str, text: str, key: Key, start: int, end: int, year: int | None) -> Block:
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What stands behind one label: a range of a key over the stored text."""
+
+    text: str
+    key: Key
+    start: int
+    end: int
+
+
+def _with(block: Block, kind: str, value: _Value, year: int | None) -> Block:
+    key = value.key
     if kind == "lead":
-        return replace(block, lead=block.lead or _bodies(text, key, start, end))
+        return replace(block, lead=block.lead or _bodies(value))
     if kind == "partners":
-        return replace(block, partners=block.partners or _bodies(text, key, start, end))
+        return replace(block, partners=block.partners or _bodies(value))
     if kind == "time" and not block.timed:
-        found = find_bare(key.low, year, start=start, end=end)
+        found = find_bare(key.low, year, start=value.start, end=value.end)
         last = found[0].last_day if len(found) == 1 else None
-        dues = tuple(as_due(text, key, one) for one in found)
-        return replace(block, due=dues, recurrence=recurrence(key.low[start:end], last), timed=True)
+        dues = tuple(as_due(value.text, key, one) for one in found)
+        return replace(block, due=dues, recurrence=recurrence(key.low[value.start : value.end], last), timed=True)
     if kind == "product":
-        printed = surface(text, key.span(start, end)).rstrip(".;)")
+        printed = surface(value.text, key.span(value.start, value.end)).rstrip(".;)")
         return replace(block, product=block.product or printed[:200] or None)
     return block
 
 
-def _bodies(text: str, key: Key, start: int, end: int) -> tuple[str, ...]:
+def _bodies(value: _Value) -> tuple[str, ...]:
     """Bodies named in a value; one that names none known is given as printed, parted at semicolons."""
-    found = [(a + start, b + start, rule) for a, b, rule in find(key.text[start:end])]
+    words, start, key = value.key.text[value.start : value.end], value.start, value.key
+    found = [(a + start, b + start, rule) for a, b, rule in find(words)]
     if found:
-        return names(text, key, found)
-    pieces = [(m.start(), m.end()) for m in re.finditer(r"[^;\s][^;]*", key.text[start:end])]
-    printed = (surface(text, key.span(start + a, start + b)).strip(" .)") for a, b in pieces)
+        return names(value.text, key, found)
+    pieces = ((m.start(), m.end()) for m in re.finditer(r"[^;\s][^;]*", words))
+    printed = (surface(value.text, key.span(start + a, start + b)).strip(" .)") for a, b in pieces)
     return tuple(name for name in printed if name)
 
 

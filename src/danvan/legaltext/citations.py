@@ -62,7 +62,8 @@ _NUMBER = re.compile(
 _LEADING = re.compile(rf"(?:(?<![{LOWER}{UPPER}])(?P<type>{_TYPE})\s+)?(?P<so>số\s*:?\s*)?$")
 _LEADING_REACH = 45
 _DATE = re.compile(
-    r"\s*[,(]?\s*(?:(?:(?:được )?(?:ban hành|ký|thông qua) )?ngày\s*)?(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
+    r"\s*[,(]?\s*(?:(?:(?:được )?(?:ban hành|ký|thông qua) )?ngày\s*)?"
+    r"(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
     r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*(?:,|/|năm)?\s+(?P<y2>\d{4})"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{2})(?!\d))"
 )
@@ -88,7 +89,8 @@ _TITLE_END = re.compile(
     rf"(?:,\s+(?:và\s+)?|\s+và\s+)(?=(?:{_TYPE})\s+số\s+\d)|[)”\"](?=[.;,]|$)|$"
 )
 _NESTING = re.compile(
-    r"(?:thực hiện|hướng dẫn|thi hành|theo|của|sửa đổi|bổ sung|một số (?:điều|nội dung) của|triển khai|tổng kết|sơ kết|quán triệt|kết quả)\s*$"
+    r"(?:thực hiện|hướng dẫn|thi hành|theo|của|sửa đổi|bổ sung|một số (?:điều|nội dung) của|triển khai|"
+    r"tổng kết|sơ kết|quán triệt|kết quả)\s*$"
 )
 _TITLE_LIMIT = 500
 

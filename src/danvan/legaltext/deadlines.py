@@ -152,13 +152,11 @@ def find_bare(key: str, year: int | None, *, start: int, end: int) -> list[Found
         return worded
     found: list[Found] = []
     for match in _BARE.finditer(key, start, end):
-        if found and _RANGE_REST.match(key, found[-1].end, match.start()):
-            # Of a stretch of time the end is what is due.
-            match_start = found.pop().start
-        else:
-            match_start = match.start()
+        # Of a stretch of time the end is what is due.
+        stretch = bool(found) and _RANGE_REST.match(key, found[-1].end, match.start()) is not None
+        began = found.pop().start if stretch else match.start()
         last = _year_end(match) if match["y6"] else last_day_of(match, year, exclusive=False)
-        found.append(Found(match_start, match.end(), last, False))
+        found.append(Found(began, match.end(), last, False))
     return found
 
 

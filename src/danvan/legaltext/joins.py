@@ -28,6 +28,7 @@ _HANGING = re.compile(
 )
 _BLOCK_OPENER = re.compile(
     r"(?:N[ơƠ]i nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Số\s*:|Căn cứ\b|Xét đề nghị|Kính gửi"
+    r"|CỘNG HÒA XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT|(?:[A-ZĐ]\w+ ){1,4}?\w+, ngày\s+[\d.…\s]*tháng"
     r"|(?:PHỤ LỤC|Phụ lục|PHẦN|Phần|CHƯƠNG|Chương)\s+(?:[IVX]+|\d+)\b)"
 )
 

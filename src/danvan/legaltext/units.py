@@ -37,7 +37,8 @@ LEVEL_NAMES = (
 _LEVEL = rf"(?:{'|'.join(LEVEL_NAMES)}){_END}"
 _LEVELS = rf"(?:các )?(?:cấp )?{_LEVEL}(?:(?:, | và |, các | và các | hoặc )(?:cấp )?{_LEVEL})*"
 _PLACES = rf"{PLACE}(?:(?:, | và |; )(?:(?:các )?{_LEVEL} )?{PLACE})*"
-AREA = rf"(?:các {_LEVEL} {_PLACES}(?![{LOWER}])|{_LEVELS}(?: {PLACE})?|[Kk]hu vực (?:[IVX]+|\d+){_END}|Sở(?! [{UPPER}]){_END}|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
+AREA = rf"(?:các {_LEVEL} {_PLACES}(?![{LOWER}])|{_LEVELS}(?: {PLACE})?|"
+AREA += rf"[Kk]hu vực (?:[IVX]+|\d+){_END}|Sở(?! [{UPPER}]){_END}|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
 
 _BODY_START = rf"(?:{HEADS}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
 _STOPS = "|".join(sorted({verb.split()[0] for verb in VERBS.split("|")}))
@@ -61,7 +62,8 @@ COMMITTEE = rf"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|HU|TU|Trun
 _KHOA = r"(?: \(khóa [IVX]+\))?"
 
 _GROUP_NOUN = (
-    r"(?:cơ quan(?: thông tấn, báo chí| truyền thông| Trung ương| trung ương| Đảng| chuyên môn| hành chính nhà nước| hành chính| nhà nước| tham mưu| chức năng| báo chí| liên quan)?|"
+    r"(?:cơ quan(?: thông tấn, báo chí| truyền thông| Trung ương| trung ương| Đảng| chuyên môn|"
+    r" hành chính nhà nước| hành chính| nhà nước| tham mưu| chức năng| báo chí| liên quan)?|"
     r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| liên quan)?|địa phương|phòng(?! chống|, chống|"
     r" ngừa)(?: chuyên môn)?|"
     r"ban(?! hành| bố| đầu| chỉ)|sở(?! hữu)|ngành|đoàn thể(?: chính trị - xã hội| nhân dân)?|"
@@ -113,13 +115,16 @@ _OFFICE = (
 )
 _PARTY = (
     r"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng|Ủy ban Kiểm tra|UBKT|BTV|TT|VP) )?"
-    rf"(?:Ban [Cc]án sự [Đđ]ảng (?:(?:UBND|Ủy ban nhân dân) {AREA}|Chính phủ|Bộ {_FIELD})|Đảng bộ {AREA}|(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan Đảng|Công an|Quân sự) {AREA}"
+    rf"(?:Ban [Cc]án sự [Đđ]ảng (?:(?:UBND|Ủy ban nhân dân) {AREA}|Chính phủ|Bộ {_FIELD})|Đảng bộ {AREA}|"
+    rf"(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan Đảng|Công an|Quân sự) {AREA}"
     rf"|Đảng ủy (?:xã|phường|đặc khu)(?: {PLACE})?{_END}|{COMMITTEE}(?: {PLACE})?)"
 )
 _PARTY_COUNCIL = rf"(?:Thường trực|TT) (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)(?: {AREA})?{_END}"
 _NATIONAL = (
-    r"(?:Bộ trưởng, Chủ nhiệm (?:Văn phòng Chính phủ|Ủy ban Dân tộc)|Thủ tướng Chính phủ|Thanh tra Chính phủ|Văn phòng Chính phủ|Đảng ủy Chính phủ|Chính phủ(?! điện tử| số)|"
-    r"Văn phòng Trung ương(?: Đảng)?|Tổng Bí thư|Thường trực Chính phủ|Kiểm toán [Nn]hà nước|Ngân hàng Nhà nước(?: Việt Nam)?(?! [Cc]hi nhánh| khu vực)|"
+    r"(?:Bộ trưởng, Chủ nhiệm (?:Văn phòng Chính phủ|Ủy ban Dân tộc)|Thủ tướng Chính phủ|Thanh tra Chính phủ|"
+    r"Văn phòng Chính phủ|Đảng ủy Chính phủ|Chính phủ(?! điện tử| số)|"
+    r"Văn phòng Trung ương(?: Đảng)?|Tổng Bí thư|Thường trực Chính phủ|Kiểm toán [Nn]hà nước|"
+    r"Ngân hàng Nhà nước(?: Việt Nam)?(?! [Cc]hi nhánh| khu vực)|"
     r"Tòa án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Tổng Liên đoàn Lao động Việt Nam|Bảo hiểm xã hội Việt Nam|"
     r"Ban (?:Tổ chức|Tuyên giáo và Dân vận|Dân vận|Tuyên giáo|Nội chính|Kinh tế|Chính sách, chiến lược) Trung ương|"
     r"Ủy ban Kiểm tra Trung ương|Hội đồng Thi đua - Khen thưởng Trung ương|Ủy ban Thường vụ Quốc hội|Quốc hội|Chủ tịch nước|Bộ Chính trị|"

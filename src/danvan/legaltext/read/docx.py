@@ -90,7 +90,7 @@ class _Walker:
                 self.walk(child, depth + 1)
 
     def _paragraph(self, node: Element) -> None:
-        hung = list(node.iter(_BOX, _NOTE))
+        hung = [one for tag in (_BOX, _NOTE) for one in node.iter(tag)]
         if not self._in_box:
             self._in_box = True
             for box in _boxes(node, [one for one in hung if one.tag == _BOX]):
