@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from danvan.legaltext.blocks import apply, first_label, read_block
 from danvan.legaltext.deadlines import Found as FoundDue
@@ -37,6 +38,8 @@ _NARRATIVE = re.compile(
     r"(?:kinh phí|nguồn vốn|nguồn kinh phí)(?: thực hiện)?\W*$|thời gian, địa điểm|địa điểm)"
 )
 _LEADS_IN = re.compile(r"(?:(?:như sau|sau đây)\s*[:.]|sau\s*:)\s*$")
+_LEAD_IN_REST = 40
+_LEAD_IN_END = re.compile(r"(?:sau|nhiệm vụ|nội dung|công việc|giải pháp|yêu cầu)[^:]{0,25}:\s*$")
 _INFORMS = re.compile(r"(?:xin )?(?:trân trọng )?thông báo (?:đến|để|cho|nội dung|kết luận)[^;]{0,120}\bbiết\b")
 _REPORT_AFTER = re.compile(
     r"(?:,|;| và) (?:đồng thời,? |và )?(?:(?:tổng hợp|gửi|kịp thời|định kỳ[^,;]{0,40}|hằng (?:tháng|quý|năm)),? (?:kết quả,? )?)*"
@@ -123,7 +126,46 @@ def read_duties(text: str, outline: Sequence[Node], facts: Mapping[int, Facts], 
 
     `facts` are keyed by where a paragraph starts; `year` is the plan's year, for dates that name none.
     """
-    return tuple(duty for node in outline for duty in _walk(text, node, facts, _Setting(), year))
+    return tuple(_siblings(text, outline, facts, _Setting(), year))
+
+
+def _siblings(
+    text: str, nodes: Sequence[Node], facts: Mapping[int, Facts], setting: _Setting, year: int | None
+) -> Iterator[Duty]:
+    """The duties of items that stand beside each other; bullets obey the lead-in above them ("X cần:")."""
+    current = setting
+    for node, after in zip_longest(nodes, nodes[1:]):
+        if not _is_bullet(node):
+            current = setting
+        led = None
+        if after is not None and node.marker is None and _is_bullet(after) and _ends_open(node):
+            led = _led_in(text, node, facts, setting)
+        if led is None:
+            yield from _walk(text, node, facts, current, year)
+        current = led or current
+
+
+def _is_bullet(node: Node) -> bool:
+    mark = read_mark(node.paragraph.key.text) if node.marker else None
+    return mark is not None and mark.rank >= RANK_BULLET
+
+
+def _ends_open(node: Node) -> bool:
+    return node.paragraph.key.text.rstrip().endswith(":")
+
+
+def _led_in(text: str, node: Node, facts: Mapping[int, Facts], setting: _Setting) -> _Setting | None:
+    """What a paragraph that only leads in to the bullets under it says about them; None when it is a task itself."""
+    key, own = node.paragraph.key, facts.get(node.span[0], Facts((), ()))
+    cuts = sentences(key.text, 0, len(key.text))
+    found = subject(key.low, own.bodies, *cuts[-1]) if cuts else None
+    if found is None or key.low.startswith("kính gửi"):
+        return None
+    rest = key.low[found.run[-1][1] :]
+    if len(rest) > _LEAD_IN_REST and _LEAD_IN_END.search(rest) is None:
+        return None
+    lead = names(text, key, found.run)
+    return replace(setting, lead=lead, requested=found.requested, confidence=found.confidence)
 
 
 def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: _Setting, year: int | None) -> Iterator[Duty]:
@@ -139,9 +181,8 @@ def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: _Setting, 
     inner = _setting_under(text, node, own, setting)
     if block.lead:
         inner = replace(inner, lead=block.lead, requested=False, confidence=0.8)
-    for child in _real_children(node):
-        # A closing paragraph speaks for the section, not for the bodies its last heading named.
-        yield from _walk(text, child, facts, inner, year)
+    # A closing paragraph speaks for the section, not for the bodies its last heading named.
+    yield from _siblings(text, _real_children(node), facts, inner, year)
 
 
 def _labels(node: Node) -> list[Node]:
@@ -161,7 +202,7 @@ def _text_start(key: str, at: int) -> int:
 def _is_item(node: Node, facts: Facts) -> bool:
     key = node.paragraph.key.low
     words = node.paragraph.key.text[node.text_at :].strip()
-    if not any(char.isalpha() for char in words):
+    if not any(char.isalpha() for char in words) or words.startswith("Kính gửi"):
         return False
     if node.title is None:
         return _LEADS_IN.search(words) is None

@@ -45,7 +45,8 @@ _STOPS = "|".join(sorted({verb.split()[0] for verb in VERBS.split("|")}))
 _NOT_NAME = (
     rf"(?!{_LEVEL}|(?:{_STOPS}|và|các|có|với|của|để|trong|theo|về|do|tại|từ|cùng|đã|sẽ|được|khi|nếu|trên|cho|"
     rf"đến|như|hoặc|mỗi|những|"
-    r"này|nói|nêu|thuộc|trực|cấp|liên|biên|soạn|in|dự|họp|chi|vào|ra|lên|đối|hỗ|giúp|nắm|ký|ngay|đồng)\b)"
+    r"này|nói|nêu|thuộc|trực|cấp|liên|biên|soạn|in|dự|họp|chi|vào|ra|lên|đối|hỗ|giúp|nắm|ký|ngay|đồng|"
+    rf"sớm|luôn|vẫn|đều|cũng|đang|là|sau|trước|nhằm|giao|nhanh|thật)\b)"
 )
 # A name not in the vocabulary: capitals, and small words up to a verb or a function word.
 _NOT_BODY = rf"(?!{_BODY_START}\b)(?!(?:Quy|Kế|Chỉ|Nghị|Quyết)\b)"
@@ -110,7 +111,7 @@ _STEERING = (
 )
 _OFFICE = (
     rf"(?:(?:{HEADS}) {_NAME}|(?:Sở|Phòng|Bộ|Ban|Trung tâm|Văn phòng|VP|TT) {_SHORT_NAME}(?:(?: và |&| - ){_SHORT_NAME})?)"
-    rf"(?: {COMMITTEE}(?: {PLACE})?| (?:của |thuộc )?(?:Ủy ban nhân dân|UBND) {AREA}| {AREA})?"
+    rf"(?: {COMMITTEE}(?: {PLACE})?| (?:của |thuộc )?(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND) {AREA}| {AREA})?"
     rf"|(?:Văn phòng|Thanh tra) Sở(?! [{UPPER}]){_END}"
 )
 _PARTY = (

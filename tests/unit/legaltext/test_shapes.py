@@ -185,3 +185,15 @@ def test_notes_behind_the_foot_give_citations_only() -> None:
     reading = _read(body)
 
     assert ([one.number for one in reading.citations], len(reading.duties)) == (["8/SNV-XD"], 1)
+
+
+def test_bullets_obey_the_lead_in_above_them() -> None:
+    body = "Trước tình hình đó, UBND tỉnh yêu cầu các đơn vị:\n- Rà soát hồ sơ.\n- Giao Sở Y tế đôn đốc.\n"
+
+    assert [duty.lead for duty in _read(body).duties] == [("các đơn vị",), ("Sở Y tế",)]
+
+
+def test_a_paragraph_that_is_a_task_stays_one_above_its_bullets() -> None:
+    body = "2. UBND các xã\nThành lập các tổ lưu động tại nhà văn hóa, trong đó:\n+ Mỗi tổ có ít nhất 03 thành viên.\n"
+
+    assert [duty.lead for duty in _read(body).duties] == [("UBND các xã",), ("UBND các xã",)]
