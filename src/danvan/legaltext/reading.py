@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from danvan.legaltext.citations import find_citations
-from danvan.legaltext.duties import Facts, read_duties
+from danvan.legaltext.duties import read_duties
 from danvan.legaltext.header import plan_year, read_header
+from danvan.legaltext.items import Facts
 from danvan.legaltext.joins import paragraphs
 from danvan.legaltext.lints import check
 from danvan.legaltext.model import Citation, Duty, Node, Paragraph, Reading, Source, UnitMention
