@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import SequenceMatcher
+from functools import cache
 
 from danvan.legaltext.legalstatus import ABOLISHED, BY_NUMBER, TABLE, LegalStatus
 from danvan.legaltext.matchkey import plain
@@ -73,6 +74,18 @@ def _bare(title: str) -> str:
     return _LEADING_WORDS.sub("", re.sub(r"[\W_]+", " ", plain(title)).strip())
 
 
+@cache
+def _telling_titles() -> tuple[tuple[LegalStatus, str], ...]:
+    """Entries with a title long enough to be nobody else's, and its bare words."""
+    return tuple((entry, _bare(entry.title)) for entry in TABLE if entry.title and len(entry.title) > 30)
+
+
+def _likeness(some: list[str], others: list[str]) -> float:
+    """The share of words two titles have in common, in whatever order: 0 to 1."""
+    common = Counter(some) & Counter(others)
+    return 2 * common.total() / (len(some) + len(others))
+
+
 def _title(cited: Citation, status: LegalStatus) -> Iterator[Lint]:
     """A title that is not the published one; one that goes on after it, or says the same in other order, is let pass."""
     if not cited.title or not cited.title_span or not status.title or status.kind:
@@ -80,13 +93,11 @@ def _title(cited: Citation, status: LegalStatus) -> Iterator[Lint]:
     printed, published = _bare(cited.title), _bare(status.title)
     if published in printed or not printed:
         return
-    others = (
-        e for e in TABLE if e.number != status.number and e.title and len(e.title) > 30 and _bare(e.title) in printed
-    )
+    others = (e for e, title in _telling_titles() if e.number != status.number and title in printed)
     other = next(others, None)
     if other:
         message = f"Trích yếu này là của văn bản số {other.number}, không phải của {status.number}."
-    elif _ALIKE <= SequenceMatcher(None, printed, published, autojunk=False).ratio() < _SAME:
+    elif _ALIKE <= _likeness(printed.split(), published.split()) < _SAME:
         message = f"Trích yếu khác tên đã công bố: “{status.title}”."
     else:
         return

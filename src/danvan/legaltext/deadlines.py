@@ -58,7 +58,10 @@ _RHYTHMS = (
     ),
     (re.compile(r"(?:hằng|hàng|mỗi)\s+năm\b|định kỳ\s*,?\s*năm\b"), "FREQ=YEARLY"),
 )
-_RHYTHM_HINT = re.compile(r"cuối quý|quý sau|quý kế|quý tiếp|hằng|hàng|mỗi|từng|theo quý|định kỳ|6 tháng|sáu tháng")
+_ANY_RHYTHM = re.compile("|".join(pattern.pattern for pattern, _rule in _RHYTHMS))
+_RHYTHM_HINTS = (
+    "hằng", "hàng", "mỗi", "từng", "định kỳ", "6 tháng", "sáu tháng", "theo quý", "cuối quý", "quý sau", "quý kế", "quý tiếp",
+)  # fmt: skip
 _PERIODIC = re.compile(r"(?:định kỳ|hằng|hàng|mỗi (?:năm|quý|tháng)|(?:0?6|sáu) tháng|năm\s*\()")
 _NOT_DUE = re.compile(r"(?:từ|kể từ|ban hành|ký|số\s*\S+|luật\s*\S*)\s*$")
 
@@ -206,9 +209,9 @@ def recurrence(words: str, last_day: date | None) -> str | None:
 
     With a due day the rule repeats that last day each year; a rule never marks the first day too late.
     """
-    if last_day is None and _RHYTHM_HINT.search(words) is None:
+    if last_day is None and not any(hint in words for hint in _RHYTHM_HINTS):
         return None
-    rolling = _ROLLING.search(words)
+    rolling = _ROLLING.search(words) if "ngày" in words else None
     if rolling:
         day = int(rolling["day"]) - (1 if rolling["before"] else 0)
         quarters = "YEARLY;BYMONTH=1,4,7,10" if rolling["next"] else "YEARLY;BYMONTH=3,6,9,12"
@@ -216,6 +219,8 @@ def recurrence(words: str, last_day: date | None) -> str | None:
         return f"FREQ={months};BYMONTHDAY={day if 1 <= day <= 31 else -1}"
     if last_day is not None:
         return _yearly(last_day) if is_periodic(words) else None
+    if _ANY_RHYTHM.search(words) is None:
+        return None
     return next((rule for pattern, rule in _RHYTHMS if pattern.search(words)), None)
 
 

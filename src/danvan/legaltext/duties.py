@@ -113,7 +113,7 @@ def _is_item(node: Node, facts: Facts) -> bool:
     if not any(char.isalpha() for char in words) or words.startswith("Kính gửi"):
         return False
     if node.title is None:
-        return _LEADS_IN.search(words) is None
+        return _LEADS_IN.search(words[-_LEAD_IN_REST:]) is None
     mark = read_mark(node.paragraph.key.text)
     is_bullet = mark is not None and mark.rank >= RANK_BULLET
     if any(child.marker for child in _real_children(node)):

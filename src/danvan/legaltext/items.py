@@ -25,7 +25,7 @@ _NO_DUTY = re.compile(
     r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b|"
     r"\([^()]*\)[.;/]*$|(?:thời gian|địa điểm|đối tượng|thành phần|số lượng|chủ đề|khẩu hiệu|phạm vi|giải thưởng)[^.:;]{0,30}:"
 )
-_INFORMS = re.compile(r"(?:xin )?(?:trân trọng )?thông báo (?:đến|để|cho|nội dung|kết luận)[^;]{0,120}\bbiết\b")
+_INFORMS = re.compile(r"thông báo (?:đến|để|cho|nội dung|kết luận)[^;]{0,120}\bbiết\b")
 _REPORT_AFTER = re.compile(
     r"(?:,|;| và) (?:đồng thời,? |và )?(?:(?:tổng hợp|gửi|kịp thời|định kỳ[^,;]{0,40}|hằng (?:tháng|quý|năm)),? (?:kết quả,? )?)*"
     r"(?=(?:gửi )?báo cáo )"
@@ -145,6 +145,8 @@ def _before_report(item: Item, start: int, end: int) -> list[tuple[tuple[int, in
 
     One that charges a task and then orders a report on it gives two: "X tổ chức …, báo cáo Y trước ngày …".
     """
+    if not _speaks_of_reports(item, start, end):
+        return [((start, end), None)]
     found = None if item.setting.principle else _subject_in(item, (start, end))
     began = max([start, *(body[1] for body in found.run)]) if found else start
     for match in _REPORT_AFTER.finditer(item.words, began, end):
