@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-_SIZE, _LEADING, _GAP = 13, 18, 8
-_LEFT, _RIGHT, _TOP, _BOTTOM = 85, 552, 770, 60
-_INDENT = 28
+from dataclasses import dataclass, field
+
+_SIZE, LEADING, GAP = 13, 18, 8
+LEFT, RIGHT, TOP, BOTTOM = 85, 552, 770, 60
+INDENT = 28
 _NARROW, _WIDE = set("iljtfrI.,;:'|()/ -"), set("mwMWỦƯĐ")
 
 
@@ -22,42 +24,72 @@ def _width(char: str) -> int:
     return 300 if char in _NARROW else 800 if char in _WIDE else 500
 
 
-def _measure(text: str) -> float:
+@dataclass(frozen=True)
+class Text:
+    """A line of text at a place of a page."""
+
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A ruled rectangle, as around a cell."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass
+class Page:
+    texts: list[Text] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+
+def measure(text: str) -> float:
+    """How wide a text is printed, in points."""
     return sum(_width(char) for char in text) * _SIZE / 1000
 
 
-def _wrapped(line: str, first: float) -> list[str]:
-    out, current, room = [], "", _RIGHT - _LEFT - first
+def wrapped(line: str, first: float, room: float) -> list[str]:
+    """A paragraph in lines; `first` is the room of its first line."""
+    out, current, width = [], "", first
     for word in line.split(" "):
         longer = f"{current} {word}".strip()
-        if current and _measure(longer) > room:
+        if current and measure(longer) > width:
             out.append(current)
-            current, room = word, _RIGHT - _LEFT
+            current, width = word, room
         else:
             current = longer
     return [*out, current]
 
 
-def _pages(text: str) -> list[list[tuple[float, float, str]]]:
-    pages: list[list[tuple[float, float, str]]] = [[]]
-    y = float(_TOP)
+def _pages(text: str) -> list[Page]:
+    pages = [Page()]
+    y = float(TOP)
     for line in filter(None, (line.strip() for line in text.split("\n"))):
-        y -= _GAP
-        for index, part in enumerate(_wrapped(line, _INDENT)):
-            if y < _BOTTOM:
-                pages.append([(315.0, 810.0, str(len(pages) + 1))])
-                y = float(_TOP)
-            pages[-1].append((_LEFT + (_INDENT if index == 0 else 0), y, part))
-            y -= _LEADING
+        y -= GAP
+        for index, part in enumerate(wrapped(line, RIGHT - LEFT - INDENT, RIGHT - LEFT)):
+            if y < BOTTOM:
+                pages.append(Page([Text(315.0, 810.0, str(len(pages) + 1))]))
+                y = float(TOP)
+            pages[-1].texts.append(Text(LEFT + (INDENT if index == 0 else 0), y, part))
+            y -= LEADING
     return pages
 
 
 def pdf_of(text: str) -> bytes:
+    """The PDF of a plain text, a paragraph a line."""
+    return file_of_pages(_pages(text))
+
+
+def file_of_pages(pages: list[Page]) -> bytes:
     """The PDF. Every character becomes one code of a composite font; a ToUnicode table says which letter it is."""
-    pages = _pages(text)
-    codes = {
-        char: index + 1 for index, char in enumerate(sorted({c for page in pages for *_, part in page for c in part}))
-    }
+    letters = sorted({char for page in pages for one in page.texts for char in one.text})
+    codes = {char: index + 1 for index, char in enumerate(letters)}
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{7 + 2 * n} 0 R' for n in range(len(pages)))}]>>".encode(),
@@ -85,11 +117,13 @@ def _to_unicode(codes: dict[str, int]) -> str:
     )
 
 
-def _content(page: list[tuple[float, float, str]], codes: dict[str, int]) -> str:
+def _content(page: Page, codes: dict[str, int]) -> str:
+    ruled = (f"{rule.x:.1f} {rule.y:.1f} {rule.width:.1f} {rule.height:.1f} re S" for rule in page.rules)
     shown = (
-        f"BT /F {_SIZE} Tf {x:.1f} {y:.1f} Td <{''.join(f'{codes[c]:04x}' for c in part)}> Tj ET" for x, y, part in page
+        f"BT /F {_SIZE} Tf {one.x:.1f} {one.y:.1f} Td <{''.join(f'{codes[c]:04x}' for c in one.text)}> Tj ET"
+        for one in page.texts
     )
-    return "\n".join(shown)
+    return "\n".join([*ruled, *shown])
 
 
 def _stream(content: str) -> bytes:

@@ -1,0 +1,117 @@
+"""A paper as a Word file as offices make them: head and foot in tables without lines, items numbered by Word, real tables."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from tests.corpus.draft import Block, Draft
+
+_NUMBERING_ID = 70
+_LEVELS = (
+    ("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("lowerLetter", "%4)"), ("bullet", "-"), ("bullet", "+"),
+)  # fmt: skip
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_DRAWING = (
+    '<w:r {ns}><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:positionH relativeFrom="column"><wp:posOffset>1543050</wp:posOffset></wp:positionH></wp:anchor></w:drawing></w:r>'
+)
+
+
+class _Counter:
+    """What number Word would print next: an item is numbered by Word only where that is its own marker."""
+
+    def __init__(self) -> None:
+        self.counts = [0] * len(_LEVELS)
+
+    def level_of(self, marker: str) -> int | None:
+        for level in range(len(_LEVELS)):
+            counts = [*self.counts[:level], self.counts[level] + 1, *[0] * (len(_LEVELS) - level - 1)]
+            if self._label(level, counts) == marker:
+                self.counts = counts
+                return level
+        return None
+
+    def _label(self, level: int, counts: list[int]) -> str:
+        n = counts[level]
+        if level == 0:
+            return f"{_ROMAN[n]}."
+        if level == 3:
+            return f"{chr(96 + n)})"
+        return ("", f"{n}.", f"{counts[1]}.{n}.", "", "-", "+")[level]
+
+
+def as_docx(d: Draft) -> bytes:
+    """The Word file."""
+    document = docx.Document()
+    _define(document)
+    left, right = ([block.text for block in d.blocks if block.kind == kind] for kind in ("left", "right"))
+    head = _two_columns(document, left, right)
+    head.rows[0].cells[0].paragraphs[0]._p.append(parse_xml(_DRAWING.format(ns=nsdecls("w"))))
+    counter = _Counter()
+    blocks = [block for block in d.blocks if block.kind not in ("left", "right")]
+    at = 0
+    while at < len(blocks):
+        kind = blocks[at].kind
+        run = at
+        while run < len(blocks) and blocks[run].kind in (("recipient", "sign") if kind in ("recipient", "sign") else (kind,)):
+            run += 1
+        _put(document, blocks[at:run], counter)
+        at = run
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _put(document: Any, blocks: list[Block], counter: _Counter) -> None:
+    kind = blocks[0].kind
+    if kind == "break":
+        document.add_page_break()
+    elif kind == "row":
+        _table(document, [block.cells for block in blocks])
+    elif kind in ("recipient", "sign"):
+        _two_columns(document, [b.text for b in blocks if b.kind == "recipient"], [b.text for b in blocks if b.kind == "sign"])
+    else:
+        for block in blocks:
+            _paragraph(document, block, counter)
+
+
+def _paragraph(document: Any, block: Block, counter: _Counter) -> None:
+    level = counter.level_of(block.marker) if block.marker else None
+    words = block.text if level is not None else f"{block.marker} {block.text}".strip()
+    paragraph = document.add_paragraph(words)
+    if level is not None:
+        number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{_NUMBERING_ID}"/></w:numPr>'
+        paragraph._p.get_or_add_pPr().append(parse_xml(number))
+
+
+def _two_columns(document: Any, left: list[str], right: list[str]) -> Any:
+    table = document.add_table(1, 2)
+    for cell, lines in zip(table.rows[0].cells, (left, right), strict=True):
+        cell.text = lines[0] if lines else ""
+        for line in lines[1:]:
+            cell.add_paragraph(line)
+    return table
+
+
+def _table(document: Any, rows: list[tuple[str, ...]]) -> None:
+    table = document.add_table(0, len(rows[0]), style="Table Grid")
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+
+
+def _define(document: Any) -> None:
+    numbering = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{label}"/><w:lvlJc w:val="left"/></w:lvl>'
+        for at, (form, label) in enumerate(_LEVELS)
+    )
+    abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{_NUMBERING_ID}">{levels}</w:abstractNum>'
+    numbering.insert(0, parse_xml(abstract))
+    own = f'<w:num {nsdecls("w")} w:numId="{_NUMBERING_ID}"><w:abstractNumId w:val="{_NUMBERING_ID}"/></w:num>'
+    numbering.append(parse_xml(own))
