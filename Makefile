@@ -13,7 +13,7 @@ ON_POSTGRES = $(addprefix tests/unit/,audit common units plans commitments recor
 	tests/flow tests/faults --ignore tests/flow/desk/test_links.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-quick check fmt lock bench faults screenshots system-deps clean
+.PHONY: help demo run test test-quick check fmt lock accuracy fuzz bench faults screenshots system-deps clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -68,6 +68,13 @@ fmt: $(VENV)/.dev ## Format the code
 lock: $(VENV)/bin/uv ## Write both locks anew from pyproject.toml
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra postgres pyproject.toml -o requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra postgres --group dev pyproject.toml -o requirements-dev.lock
+
+accuracy: $(VENV)/.dev ## Print how well the reader reads the corpus, against the kept figures
+	$(PY) tools/accuracy.py
+	$(PY) -m tests.unit.legaltext.accuracy
+
+fuzz: $(VENV)/.dev ## Read 20,000 damaged files; none may crash, hang or eat memory
+	$(PY) tools/fuzz.py 20000
 
 bench: $(VENV)/.dev ## Print speed as ratios measured in one run
 	$(PY) tools/bench.py

@@ -107,7 +107,7 @@ def tone_style(text: str) -> str:
 
     def turned(match: re.Match[str]) -> str:
         fresh = new[match[0].lower()]
-        return fresh.upper() if match[0].isupper() else match[0][0] + fresh[1:]
+        return fresh.upper() if match[0].isupper() else fresh.capitalize() if match[0][0].isupper() else fresh
 
     return _OLD_TONES.sub(turned, text)
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from tests.corpus.draft import Block, Draft
 from tests.unit.legaltext.tinypdf import BOTTOM, GAP, INDENT, LEADING, LEFT, RIGHT, TOP, Page, Rule, Text, file_of_pages, measure, wrapped
 
-_MIDDLE = 290.0
+_MIDDLE = 318.0
 _PADDING = 4.0
+# Room between a post and the name under it, for the hand and the seal.
+_SEAL = 70.0
 _SHARES = {6: (0.07, 0.33, 0.17, 0.17, 0.14, 0.12), 3: (0.1, 0.65, 0.25)}
 
 
@@ -42,7 +44,7 @@ def as_pdf(d: Draft) -> bytes:
     for block in (block for block in d.blocks if block.kind not in ("left", "right")):
         if block.kind in ("recipient", "sign"):
             if not done:
-                press.room(LEADING * max(sum(b.kind == kind for b in foot) for kind in ("recipient", "sign")) + 20)
+                press.room(LEADING * max(sum(b.kind == kind for b in foot) for kind in ("recipient", "sign")) + _SEAL)
                 _columns(press, foot, "recipient", "sign")
             done = True
         elif block.kind == "break":
@@ -61,6 +63,8 @@ def _columns(press: _Press, blocks: list[Block], left: str, right: str) -> None:
     for kind, x, room in ((left, LEFT, _MIDDLE - LEFT - 10), (right, _MIDDLE, RIGHT - _MIDDLE)):
         press.y = y
         for block in (block for block in blocks if block.kind == kind):
+            if kind == "sign" and not block.text.isupper():
+                press.y -= _SEAL
             for line in wrapped(block.text, room, room):
                 press.page.texts.append(Text(x, press.y, line))
                 press.y -= LEADING
