@@ -47,7 +47,7 @@ def _entries(text: str, part: Paragraph, at: int) -> list[Recipient]:
         if not any(char.isalpha() for char in key[start:name_end]):
             continue
         name = surface(text, part.key.span(start, name_end))
-        purpose = "lưu" if name.startswith("Lưu") else _purpose(key[opening:end] if opening >= 0 else None)
+        purpose = "lưu" if key.startswith("Lưu", start) else _purpose(key[opening:end] if opening >= 0 else None)
         out.append(Recipient(name, purpose, part.key.span(start, end), "recipient.line", 1.0))
     return out
 
