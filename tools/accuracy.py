@@ -38,7 +38,9 @@ def main() -> int:
             print(*(f"{variant}: {fault}" for fault in faults), sep="\n")
     if options.write:
         _keep(kept, results)
-    short = [fact for fact, least in WANTED.items() if least and _PLAIN in results and f1(results[_PLAIN][0], fact) < least]
+    short = [
+        fact for fact, least in WANTED.items() if least and _PLAIN in results and f1(results[_PLAIN][0], fact) < least
+    ]
     print(f"Below what is wanted on plain texts: {', '.join(short) or 'nothing'}.")
     return int(bool(short))
 

@@ -9,14 +9,20 @@ from tests.corpus.gold import Cited, plain
 
 
 def long_day(day: date) -> str:
-    return f"ngày {day.day:02d} tháng {day.month:02d} năm {day.year}" if day.month < 3 else f"ngày {day.day:02d} tháng {day.month} năm {day.year}"
+    return (
+        f"ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
+        if day.month < 3
+        else f"ngày {day.day:02d} tháng {day.month} năm {day.year}"
+    )
 
 
 def short_day(day: date) -> str:
     return f"ngày {day.day:02d}/{day.month}/{day.year}"
 
 
-def full(d: Draft, kind: str, number: str, day: date | None, issuer: str, about: str = "", *, long: bool = False) -> str:
+def full(
+    d: Draft, kind: str, number: str, day: date | None, issuer: str, about: str = "", *, long: bool = False
+) -> str:
     """ "Kế hoạch số 12/KH-UBND ngày … của … về …". `issuer` is marked text, "" when the paper names none."""
     d.cite(Cited(kind.lower(), number.replace(" ", ""), day, plain(issuer) or None))
     when = "" if day is None else " " + (long_day(day) if long else short_day(day))

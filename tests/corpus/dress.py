@@ -65,19 +65,24 @@ def nfd(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-def _wrapped(text: str, width: int) -> str:
-    def fold(line: str) -> str:
-        return line if line.startswith("|") or len(line) <= width else textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+def _wrapped(text: str, width: int) -> list[str]:
+    """The paragraphs of a text, each broken into lines; rows of tables stay whole."""
 
-    return "\n".join(fold(line) for line in text.split("\n"))
+    def fold(line: str) -> str:
+        whole = line.startswith("|") or len(line) <= width
+        return line if whole else textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+
+    return [fold(line) for line in text.split("\n")]
 
 
 def wrapped_at_80(text: str) -> str:
-    return _wrapped(text, 80)
+    """Broken lines with an empty line after each paragraph."""
+    return "\n".join(part if part.startswith("|") else f"{part}\n" for part in _wrapped(text, 80))
 
 
 def wrapped_at_60(text: str) -> str:
-    return _wrapped(text, 60)
+    """Broken lines and nothing else that tells where a paragraph ends."""
+    return "\n".join(_wrapped(text, 60))
 
 
 def dashes(text: str) -> str:
@@ -94,10 +99,23 @@ def doubled_spaces(text: str) -> str:
         count += 1
         return "  " if count % 3 == 0 else " "
 
-    return "\n".join(line if line.startswith("|") else re.sub(r"(?<=\S) (?=\S)", space, line) for line in text.split("\n"))
+    return "\n".join(
+        line if line.startswith("|") else re.sub(r"(?<=\S) (?=\S)", space, line) for line in text.split("\n")
+    )
 
 
-_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_TONES = {
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "uỳ": "ùy",
+    "uý": "úy",
+    "uỷ": "ủy",
+    "uỹ": "ũy",
+    "uỵ": "ụy",
+}
 _OLD_TONES = re.compile("|".join(f"(?<![qQ]){old}(?![a-zà-ỹ])" for old in _TONES.values()), re.I)
 
 
@@ -113,10 +131,13 @@ def tone_style(text: str) -> str:
 
 
 def page_breaks(text: str) -> str:
-    """Pages of 30 lines of 90 letters, cut wherever they end, each but the first headed by its number."""
-    lines = _wrapped(text, 90).split("\n")
-    pages = [lines[at : at + 30] for at in range(0, len(lines), 30)]
-    return "\n".join(line for number, page in enumerate(pages, 1) for line in ([] if number == 1 else ["", str(number), ""]) + page)
+    """Pages of 35 lines of 90 letters, cut wherever they end, each but the first headed by its number."""
+    lines = "\n".join(f"{part}\n" for part in _wrapped(text, 90)).split("\n")
+    pages = [lines[at : at + 35] for at in range(0, len(lines), 35)]
+    out = list(pages[0])
+    for number, page in enumerate(pages[1:], 2):
+        out += ["", str(number), "", *page]
+    return "\n".join(out)
 
 
 def misread(text: str) -> str:

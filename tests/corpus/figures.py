@@ -16,6 +16,8 @@ from tests.corpus.papers import papers
 from tests.corpus.pdfpaper import as_pdf
 from tests.corpus.wordpaper import as_docx
 
+FOLDER = Path(__file__).parent
+
 VARIANTS = ("txt", "docx", "pdf", *TEXTS, "ocr")
 # The order in which facts are told, and what each must reach.
 WANTED = {

@@ -97,7 +97,9 @@ def _bases(w: Writer, r: Recipe, title: str) -> None:
     elif r.kind == "báo cáo":
         issues = f"{w.o.short} báo cáo kết quả {title} như sau:"
     elif r.kind in ("công văn", "công điện", "chỉ thị"):
-        issues = f"{w.o.short} yêu cầu các cơ quan, đơn vị thực hiện một số nội dung sau:".replace("các cơ quan, đơn vị", "<các cơ quan, đơn vị>")
+        issues = f"{w.o.short} yêu cầu các cơ quan, đơn vị thực hiện một số nội dung sau:".replace(
+            "các cơ quan, đơn vị", "<các cơ quan, đơn vị>"
+        )
     if r.bases == "list":
         d.text(f"Căn cứ {cites.law(d, 'Luật Thực hiện dân chủ ở cơ sở', date(2022, 11, 10))};")
         for kind, number, day, issuer, about in chosen[:3]:
@@ -107,15 +109,38 @@ def _bases(w: Writer, r: Recipe, title: str) -> None:
         one, two = chosen[:2]
         d.text(f"Thực hiện {cites.full(d, *one)}; {cites.full(d, *two)}, {issues}")
     elif r.bases == "shared":
-        both = cites.shared_day(d, "Quyết định", ("412/QĐ-TTg", "413/QĐ-TTg"), date(2024, 5, 16), "<Thủ tướng Chính phủ>", "về phân cấp và về kiểm tra công vụ")
+        both = cites.shared_day(
+            d,
+            "Quyết định",
+            ("412/QĐ-TTg", "413/QĐ-TTg"),
+            date(2024, 5, 16),
+            "<Thủ tướng Chính phủ>",
+            "về phân cấp và về kiểm tra công vụ",
+        )
         d.text(f"Căn cứ {both};")
-        d.text(f"Căn cứ {cites.twice(d, 'Quyết định', ('217-QĐ/TW', '218-QĐ/TW'), date(2013, 12, 12), '<Bộ Chính trị> (khóa XI)')} về giám sát và góp ý;")
+        d.text(
+            f"Căn cứ {cites.twice(d, 'Quyết định', ('217-QĐ/TW', '218-QĐ/TW'), date(2013, 12, 12), '<Bộ Chính trị> (khóa XI)')} về giám sát và góp ý;"
+        )
         d.text(f"Căn cứ {cites.numbered_law(d, 'Luật Tổ chức chính quyền địa phương', '72/2025/QH15')};")
         d.text(f"{capital(issues)}")
     elif r.bases == "nested":
         inner = cites.full(d, "Chỉ thị", "33/CT-TTg", date(2021, 11, 26), "<Thủ tướng Chính phủ>")
-        outer = cites.full(d, "Kế hoạch", "15/KH-UBND", date(2024, 1, 22), "<Ủy ban nhân dân tỉnh>", f"thực hiện {inner} về công tác dân vận")
-        last = cites.full(d, "Kết luận", "43-KL/TW", date(2019, 1, 7), "<Ban Bí thư>", f"về tiếp tục thực hiện {cites.full(d, 'Nghị quyết', '25-NQ/TW', date(2013, 6, 3), '<Ban Chấp hành Trung ương Đảng> (khóa XI)')}")
+        outer = cites.full(
+            d,
+            "Kế hoạch",
+            "15/KH-UBND",
+            date(2024, 1, 22),
+            "<Ủy ban nhân dân tỉnh>",
+            f"thực hiện {inner} về công tác dân vận",
+        )
+        last = cites.full(
+            d,
+            "Kết luận",
+            "43-KL/TW",
+            date(2019, 1, 7),
+            "<Ban Bí thư>",
+            f"về tiếp tục thực hiện {cites.full(d, 'Nghị quyết', '25-NQ/TW', date(2013, 6, 3), '<Ban Chấp hành Trung ương Đảng> (khóa XI)')}",
+        )
         d.text(f"Thực hiện {outer}; {last}, {issues}")
     elif r.bases == "spaced":
         one = cites.full(d, "Công văn", "1024 /SNV-XDCQ", date(2025, 3, 4), "<Sở Nội vụ>", "về đăng ký mô hình")
@@ -124,7 +149,14 @@ def _bases(w: Writer, r: Recipe, title: str) -> None:
     elif r.bases == "notes":
         d.text(f"Thực hiện chỉ đạo của cấp trên[1] và chương trình phối hợp đã ký[2], {issues}")
     elif r.bases == "aside":
-        one = cites.full(d, "Quyết định", "06/2024/QĐ-UBND", date(2024, 2, 27), "<Ủy ban nhân dân tỉnh>", "ban hành Quy định về kiểm tra công vụ (sau đây gọi tắt là Quyết định số")
+        one = cites.full(
+            d,
+            "Quyết định",
+            "06/2024/QĐ-UBND",
+            date(2024, 2, 27),
+            "<Ủy ban nhân dân tỉnh>",
+            "ban hành Quy định về kiểm tra công vụ (sau đây gọi tắt là Quyết định số",
+        )
         d.cite(Cited("quyết định", "06", None, None))
         d.text(f"Căn cứ {one} 06);")
         d.text(f"Căn cứ {cites.full(d, 'Công văn', '2716/BNV-CQĐP', None, '<Bộ Nội vụ>')};")
@@ -212,7 +244,9 @@ def _letter_body(w: Writer, r: Recipe) -> None:
 def _report_body(w: Writer, r: Recipe) -> None:
     """A report on work done: what was done obliges nobody, what is to be done does."""
     _section(w, r, 0, "KẾT QUẢ THỰC HIỆN")
-    for number, words in enumerate(("Đã mở 03 lớp bồi dưỡng cho 120 người.", "Đã trả lời 47 trong 52 ý kiến của cử tri."), 1):
+    for number, words in enumerate(
+        ("Đã mở 03 lớp bồi dưỡng cho 120 người.", "Đã trả lời 47 trong 52 ý kiến của cử tri."), 1
+    ):
         w.d.item(f"{number}.", words)
     _section(w, r, 1, "HẠN CHẾ, NGUYÊN NHÂN")
     for words in ("Một số nơi còn ngại đối thoại.", "Việc công khai kết quả có lúc chậm."):
@@ -251,7 +285,12 @@ def _foot(w: Writer, r: Recipe) -> None:
         lines.insert(0, "- Như trên;")
         names.insert(0, "Như trên")
     if r.hard_recipients:
-        lines[-1:-1] = ["- Các đơn vị phối hợp:", "+ Trường Chính trị tỉnh;", "+ Bưu điện tỉnh (p/h);", "- Đăng Cổng thông tin điện tử; theo dõi chung;"]
+        lines[-1:-1] = [
+            "- Các đơn vị phối hợp:",
+            "+ Trường Chính trị tỉnh;",
+            "+ Bưu điện tỉnh (p/h);",
+            "- Đăng Cổng thông tin điện tử; theo dõi chung;",
+        ]
         names[-1:-1] = ["Trường Chính trị tỉnh", "Bưu điện tỉnh", "Đăng Cổng thông tin điện tử"]
     d.recipients(lines, names)
     if not r.no_behalf and o.behalf:

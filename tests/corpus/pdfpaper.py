@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.corpus.draft import Block, Draft
-from tests.unit.legaltext.tinypdf import BOTTOM, GAP, INDENT, LEADING, LEFT, RIGHT, TOP, Page, Rule, Text, file_of_pages, measure, wrapped
+from tests.unit.legaltext.tinypdf import (
+    BOTTOM,
+    GAP,
+    INDENT,
+    LEADING,
+    LEFT,
+    RIGHT,
+    TOP,
+    Page,
+    Rule,
+    Text,
+    file_of_pages,
+    measure,
+    wrapped,
+)
 
 _MIDDLE = 318.0
 _PADDING = 4.0
@@ -90,7 +104,9 @@ def _paragraph(press: _Press, text: str) -> None:
 def _row(press: _Press, block: Block) -> None:
     width = RIGHT - LEFT
     widths = [share * width for share in _SHARES[len(block.cells)]]
-    cells = [wrapped(cell, room - 2 * _PADDING, room - 2 * _PADDING) for cell, room in zip(block.cells, widths, strict=True)]
+    cells = [
+        wrapped(cell, room - 2 * _PADDING, room - 2 * _PADDING) for cell, room in zip(block.cells, widths, strict=True)
+    ]
     height = LEADING * max(len(lines) for lines in cells) + 2 * _PADDING
     press.room(height)
     top, x = press.y + LEADING - _PADDING, float(LEFT)

@@ -94,7 +94,9 @@ def in_a_bullet(w: Writer, marker: str = "-") -> None:
     w.d.item("9.", body)
     w.d.item(marker, words)
     w.d.charge("task", words, body)
-    w.d.charge("reporting", f"báo cáo {w.o.short} trước {short_day(day)}", body, when=When("", day - _DAY), to=w.o.short)
+    w.d.charge(
+        "reporting", f"báo cáo {w.o.short} trước {short_day(day)}", body, when=When("", day - _DAY), to=w.o.short
+    )
 
 
 def none(w: Writer) -> None:

@@ -172,7 +172,10 @@ def group_but_one(w: Writer, n: int) -> int:
 
 def label_lines(w: Writer, n: int) -> int:
     """Lead, partners and time as lines under each task."""
-    words = (("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"), ("Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian thực hiện"))[n % 2]
+    words = (
+        ("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"),
+        ("Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian thực hiện"),
+    )[n % 2]
     for number in range(n, n + 2):
         w.d.item(f"{number}.", ("Về công khai, minh bạch", "Về phục vụ người dân")[(number - n) % 2])
         for letter in "ab":
@@ -237,7 +240,13 @@ def asked(w: Writer, n: int) -> int:
 def asked_without_saying(w: Writer, n: int) -> int:
     """An appeal to bodies outside the issuer's authority without "Đề nghị"."""
     both = [w.o.front, w.o.outside[-1]]
-    w.say("task", f"{n}.", f"{listed(both)} quan tâm phối hợp {w.task()}.", "".join(both), requested=None if w.o.party else True)
+    w.say(
+        "task",
+        f"{n}.",
+        f"{listed(both)} quan tâm phối hợp {w.task()}.",
+        "".join(both),
+        requested=None if w.o.party else True,
+    )
     return n + 1
 
 
@@ -264,7 +273,13 @@ def nobody_named(w: Writer, n: int) -> int:
 def by_head_of_body(w: Writer, n: int) -> int:
     """Posts, not bodies, are charged."""
     inner = w.body().strip("<>")
-    post = f"<Giám đốc |{inner}>" if inner.startswith("Sở") else f"<Thủ trưởng |{inner}>" if not inner.startswith("Phòng") else f"<Trưởng |{inner}>"
+    post = (
+        f"<Giám đốc |{inner}>"
+        if inner.startswith("Sở")
+        else f"<Thủ trưởng |{inner}>"
+        if not inner.startswith("Phòng")
+        else f"<Trưởng |{inner}>"
+    )
     w.say("task", f"{n}.", f"{post} chịu trách nhiệm {w.task()}.", post)
     return n + 1
 
@@ -299,7 +314,14 @@ def rows(w: Writer, *, topics: bool, short: bool) -> Iterator[tuple[str, ...]]:
             at = times[number % 4]
             words = capital(w.task())
             w.d.charge("task", words, lead, partners=one, when=at)
-            yield (str(number), words, lead, one, at.words, ("Báo cáo", "Danh sách", "Hội nghị", "Tài liệu")[number % 4])
+            yield (
+                str(number),
+                words,
+                lead,
+                one,
+                at.words,
+                ("Báo cáo", "Danh sách", "Hội nghị", "Tài liệu")[number % 4],
+            )
 
 
 SHORT = {"Khoa học và Công nghệ": "KH&CN", "Tài chính": "TC", "Văn hóa, Thể thao và Du lịch": "VHTT&DL", "Giáo dục và Đào tạo": "GD&ĐT",
@@ -315,7 +337,9 @@ def shortened(marked: str) -> str:
 
 def annex_table(w: Writer, *, topics: bool = True, short: bool = False) -> None:
     """A table of tasks with its heads."""
-    w.d.row("STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm", head=True)
+    w.d.row(
+        "STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm", head=True
+    )
     for row in rows(w, topics=topics, short=short):
         w.d.row(*row)
 
@@ -324,7 +348,11 @@ def bare_table(w: Writer) -> None:
     """An annex without a column for who leads."""
     w.d.row("TT", "Nội dung công việc", "Thời gian", head=True)
     for number in range(1, 4):
-        at = (When(f"Tháng 5/{w.year}", date(w.year, 5, 31)), When("Thường xuyên"), When(f"Quý III/{w.year}", date(w.year, 9, 30)))[number - 1]
+        at = (
+            When(f"Tháng 5/{w.year}", date(w.year, 5, 31)),
+            When("Thường xuyên"),
+            When(f"Quý III/{w.year}", date(w.year, 9, 30)),
+        )[number - 1]
         words = capital(w.task())
         w.d.charge("task", words, when=at)
         w.d.row(str(number), words, at.words)

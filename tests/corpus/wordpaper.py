@@ -58,7 +58,9 @@ def as_docx(d: Draft) -> bytes:
     while at < len(blocks):
         kind = blocks[at].kind
         run = at
-        while run < len(blocks) and blocks[run].kind in (("recipient", "sign") if kind in ("recipient", "sign") else (kind,)):
+        while run < len(blocks) and blocks[run].kind in (
+            ("recipient", "sign") if kind in ("recipient", "sign") else (kind,)
+        ):
             run += 1
         _put(document, blocks[at:run], counter)
         at = run
@@ -74,7 +76,9 @@ def _put(document: Any, blocks: list[Block], counter: _Counter) -> None:
     elif kind == "row":
         _table(document, [block.cells for block in blocks])
     elif kind in ("recipient", "sign"):
-        _two_columns(document, [b.text for b in blocks if b.kind == "recipient"], [b.text for b in blocks if b.kind == "sign"])
+        _two_columns(
+            document, [b.text for b in blocks if b.kind == "recipient"], [b.text for b in blocks if b.kind == "sign"]
+        )
     else:
         for block in blocks:
             _paragraph(document, block, counter)

@@ -18,7 +18,7 @@ _OPENING = 28
 
 def bare(text: str | None) -> str:
     """Letters and digits only, without marks, abbreviations written out: what two readers agree on."""
-    decomposed = unicodedata.normalize("NFD", (text or "").lower().replace("đ", "d"))
+    decomposed = unicodedata.normalize("NFD", (text or "").lower().replace("đ", "d").replace("ð", "d"))
     letters = "".join(char for char in decomposed if not unicodedata.combining(char))
     for short, full in _ABBREVIATIONS:
         letters = letters.replace(short, full)
