@@ -16,8 +16,20 @@ from tests.unit.legaltext.scoring import alike, bare
 _ALIKE = 0.85
 # A clerk who confirms a reading must mend these; mentions and the outline only help him to look.
 MENDED = frozenset(
-    "type,number,date,issuer,signer,citation,citation date,citation issuer,law by title,duty,kind,relation,lead,partners,"
-    "report to,due,repeats,recipient".split(",")
+    (
+        "type",
+        "number",
+        "date",
+        "issuer",
+        "signer",
+        "citation",
+        "citation date",
+        "citation issuer",
+        "law by title",
+        "duty",
+        "kind",
+    )
+    + ("relation", "lead", "partners", "report to", "due", "repeats", "recipient")
 )
 
 

@@ -13,7 +13,19 @@ from tests.corpus.gold import Cited, bodies_in, plain
 from tests.corpus.reports import Report
 from tests.corpus.shapes import Shape, Writer, capital, within
 from tests.corpus.words import (
-    CITY, COMMUNE, COUNCIL, DEPARTMENT, DISTRICT, MONEY, PARTY, PARTY_COMMUNE, PROVINCE, SIGNERS, SUBJECTS, WARD, Office,
+    CITY,
+    COMMUNE,
+    COUNCIL,
+    DEPARTMENT,
+    DISTRICT,
+    MONEY,
+    PARTY,
+    PARTY_COMMUNE,
+    PROVINCE,
+    SIGNERS,
+    SUBJECTS,
+    WARD,
+    Office,
 )  # fmt: skip
 
 SIGNS = {
