@@ -62,7 +62,10 @@ def again(d: Draft, kind: str, number: str) -> str:
     return f"{kind} số {number}"
 
 
-BASES = (
+Basis = tuple[str, str, date, str, str]
+ORDER = ("Chỉ thị", "33/CT-TTg", date(2021, 11, 26), "<Thủ tướng Chính phủ>")
+RESOLUTION = ("Nghị quyết", "25-NQ/TW", date(2013, 6, 3), "<Ban Chấp hành Trung ương Đảng> (khóa XI)")
+BASES: tuple[Basis, ...] = (
     ("Nghị định", "59/2023/NĐ-CP", date(2023, 8, 14), "<Chính phủ>", "quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"),
     ("Nghị quyết", "76/NQ-CP", date(2021, 7, 15), "<Chính phủ>", "ban hành Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021 - 2030"),
     ("Chỉ thị", "33/CT-TTg", date(2021, 11, 26), "<Thủ tướng Chính phủ>", "về tiếp tục tăng cường, đổi mới công tác dân vận của cơ quan hành chính nhà nước, <chính quyền các cấp>"),

@@ -15,22 +15,9 @@ from tests.unit.legaltext.scoring import alike, bare
 
 _ALIKE = 0.85
 # A clerk who confirms a reading must mend these; mentions and the outline only help him to look.
-MENDED = frozenset(
-    (
-        "type",
-        "number",
-        "date",
-        "issuer",
-        "signer",
-        "citation",
-        "citation date",
-        "citation issuer",
-        "law by title",
-        "duty",
-        "kind",
-    )
-    + ("relation", "lead", "partners", "report to", "due", "repeats", "recipient")
-)
+_HEAD = ("type", "number", "date", "issuer", "signer", "recipient")
+_CITED = ("citation", "citation date", "citation issuer", "law by title")
+MENDED = frozenset({*_HEAD, *_CITED, "duty", "kind", "relation", "lead", "partners", "report to", "due", "repeats"})
 
 
 @dataclass

@@ -117,26 +117,32 @@ def _bases(w: Writer, r: Recipe, title: str) -> None:
         for kind, number, day, issuer, about in chosen[:3]:
             d.text(f"Căn cứ {cites.full(d, kind, number, day, issuer, about, long=number.endswith('CP'))};")
         d.text(f"{capital(issues)}")
-    elif r.bases == "sentence":
-        one, two = chosen[:2]
-        d.text(f"Thực hiện {cites.full(d, *one)}; {cites.full(d, *two)}, {issues}")
+    else:
+        _other_bases(w, r, chosen, issues)
+
+
+def _other_bases(w: Writer, r: Recipe, chosen: Sequence[cites.Basis], issues: str) -> None:
+    """Bases told otherwise than one a line with all that belongs to it."""
+    d = w.d
+    if r.bases == "sentence":
+        d.text(f"Thực hiện {cites.full(d, *chosen[0])}; {cites.full(d, *chosen[1])}, {issues}")
     elif r.bases == "shared":
+        prime = "<Thủ tướng Chính phủ>"
         both = cites.shared_day(
             d,
             "Quyết định",
             ("412/QĐ-TTg", "413/QĐ-TTg"),
             date(2024, 5, 16),
-            "<Thủ tướng Chính phủ>",
+            prime,
             "về phân cấp và về kiểm tra công vụ",
         )
         d.text(f"Căn cứ {both};")
-        d.text(
-            f"Căn cứ {cites.twice(d, 'Quyết định', ('217-QĐ/TW', '218-QĐ/TW'), date(2013, 12, 12), '<Bộ Chính trị> (khóa XI)')} về giám sát và góp ý;"
-        )
+        pair = cites.twice(d, "Quyết định", ("217-QĐ/TW", "218-QĐ/TW"), date(2013, 12, 12), "<Bộ Chính trị> (khóa XI)")
+        d.text(f"Căn cứ {pair} về giám sát và góp ý;")
         d.text(f"Căn cứ {cites.numbered_law(d, 'Luật Tổ chức chính quyền địa phương', '72/2025/QH15')};")
         d.text(f"{capital(issues)}")
     elif r.bases == "nested":
-        inner = cites.full(d, "Chỉ thị", "33/CT-TTg", date(2021, 11, 26), "<Thủ tướng Chính phủ>")
+        inner = cites.full(d, *cites.ORDER)
         outer = cites.full(
             d,
             "Kế hoạch",
@@ -145,13 +151,9 @@ def _bases(w: Writer, r: Recipe, title: str) -> None:
             "<Ủy ban nhân dân tỉnh>",
             f"thực hiện {inner} về công tác dân vận",
         )
+        resolution = cites.full(d, *cites.RESOLUTION)
         last = cites.full(
-            d,
-            "Kết luận",
-            "43-KL/TW",
-            date(2019, 1, 7),
-            "<Ban Bí thư>",
-            f"về tiếp tục thực hiện {cites.full(d, 'Nghị quyết', '25-NQ/TW', date(2013, 6, 3), '<Ban Chấp hành Trung ương Đảng> (khóa XI)')}",
+            d, "Kết luận", "43-KL/TW", date(2019, 1, 7), "<Ban Bí thư>", f"về tiếp tục thực hiện {resolution}"
         )
         d.text(f"Thực hiện {outer}; {last}, {issues}")
     elif r.bases == "spaced":
@@ -429,6 +431,11 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe("cong-dien-tinh", PROVINCE, _WIRE, date(2025, 9, 18), work=(s.inside_sentence,), who=(s.after_colon,), bases="sentence", report=reports.by_the_clock),
     Recipe("thong-bao-ket-luan-thanh-pho", CITY, _NOTICE, date(2025, 11, 12), work=(s.under_heading,), who=(s.charged, s.cross_reference), bases="sentence", report=reports.no_receiver),
     Recipe("thong-bao-ket-luan-huyen", DISTRICT, _NOTICE, date(2023, 8, 2), work=(s.after_colon,), who=(s.by_head_of_body,), bases="sentence", report=reports.own_section),
+    Recipe("ke-hoach-tinh-dai", PROVINCE, _PLAN, date(2025, 10, 22), work=(s.targets, s.label_lines, s.nobody_named, s.deeper_numbers), who=(s.under_heading, s.after_colon, s.partner_inside, s.several_sentences, s.report_in_parentheses, s.lead_in, s.overriding_bullet, s.group_but_one, s.asked), bases="shared", annex="short", report=reports.twice_a_year),
+    Recipe("ke-hoach-thanh-pho-dai", CITY, _PLAN, date(2025, 8, 8), work=(s.charged, s.labels_on_a_line, s.nobody_named), who=(s.partner_inside, s.inside_sentence, s.several_as_heading, s.unmarked_tasks, s.report_in_parentheses, s.cross_reference, s.asked, s.asked_without_saying), bases="nested", annex="grouped", report=reports.own_section, report_place="section", hard_recipients=True),
+    Recipe("ke-hoach-huyen-dai", DISTRICT, _PLAN, date(2024, 3, 4), work=(s.deeper_numbers, s.inside_sentence, s.nobody_named, s.targets), who=(s.under_heading, s.partner_inside, s.by_head_of_body, s.several_sentences, s.overriding_bullet, s.after_colon, s.asked), bases="list", report=reports.twice_a_year),
+    Recipe("ke-hoach-xa-dai", COMMUNE, _PLAN, date(2026, 1, 26), work=(s.targets, s.charged, s.nobody_named), who=(s.partner_inside, s.under_heading, s.report_in_parentheses, s.lead_in, s.several_sentences, s.asked), bases="sentence", annex="bare", report=reports.own_section),
+    Recipe("chuong-trinh-dang-dai", PARTY, _PROGRAMME, date(2025, 9, 5), work=(s.inside_sentence, s.nobody_named), who=(s.partner_inside, s.several_as_heading, s.charged, s.lead_in), bases="nested", report=reports.each_quarter),
     Recipe("bao-cao-huyen", DISTRICT, _REPORT, date(2024, 11, 28), who=(s.charged,), bases="nested"),
     Recipe("bao-cao-xa", COMMUNE, _REPORT, date(2025, 12, 3), who=(s.nobody_named,), bases="sentence"),
     Recipe("nghi-quyet-tinh", COUNCIL, _RESOLUTION, date(2025, 12, 9), work=(s.nobody_named,), bases="list"),

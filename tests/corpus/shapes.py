@@ -296,6 +296,49 @@ def deeper_numbers(w: Writer, n: int) -> int:
     return n + 1
 
 
+def partner_inside(w: Writer, n: int) -> int:
+    """Bullets under a unit that name with whom, whom it advises, whose teams it joins: only the first are partners."""
+    head, one, two = w.bodies(3)
+    w.d.item(f"{n}.", head)
+    w.say("task", "-", f"Phối hợp với {one}, {two} {w.task()}.", head, partners=one + two)
+    w.say("task", "-", f"Tham mưu {w.o.short} {w.task()}.", head)
+    w.say("task", "-", f"Cử cán bộ tham gia đoàn kiểm tra do {w.o.short} thành lập.", head)
+    return n + 1
+
+
+def several_sentences(w: Writer, n: int) -> int:
+    """A unit charged in the first sentence, another in the second of the same item."""
+    one, two = w.bodies(2)
+    first, second = f"{one} {w.task()}.", f"Giao {two} {w.task()}."
+    w.d.item(f"{n}.", f"{first} {second}")
+    w.d.charge("task", first, one)
+    w.d.charge("task", second, two)
+    return n + 1
+
+
+def report_in_parentheses(w: Writer, n: int) -> int:
+    """A task of the sentence with the report in parentheses."""
+    body = w.body()
+    day = w.date()
+    words = f"{body} {w.task()} (báo cáo kết quả về {w.o.lead} trước {short_day(day)})."
+    w.d.item(f"{n}.", words)
+    before = date.fromordinal(day.toordinal() - 1)
+    w.d.charge("task", words, body)
+    w.d.charge(
+        "reporting", f"báo cáo kết quả về {w.o.lead} trước {short_day(day)}", body, when=When("", before), to=w.o.lead
+    )
+    return n + 1
+
+
+def targets(w: Writer, n: int) -> int:
+    """Figures to reach, nobody named."""
+    w.d.item(f"{n}.", "Chỉ tiêu cụ thể")
+    w.say("principle,task", "-", f"100% {within(w.o.group).strip('<>')} công khai lịch tiếp công dân.")
+    w.d.gold.perhaps.append(w.o.group.strip("<>"))
+    w.say("principle,task", "-", "Ít nhất 90% phản ánh được trả lời đúng hạn.")
+    return n + 1
+
+
 def rows(w: Writer, *, topics: bool, short: bool) -> Iterator[tuple[str, ...]]:
     """Rows of a table of tasks, the tasks noted as they come; a row with two cells filled heads a group."""
     number = 0

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from tests.corpus.draft import Block, Draft
 
 _NUMBERING_ID = 70
+_STYLE = "Danh mục {}"
 _LEVELS = (
     ("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("lowerLetter", "%4)"), ("bullet", "-"), ("bullet", "+"),
 )  # fmt: skip
@@ -25,8 +28,9 @@ _DRAWING = (
 class _Counter:
     """What number Word would print next: an item is numbered by Word only where that is its own marker."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_style: bool) -> None:
         self.counts = [0] * len(_LEVELS)
+        self.by_style = by_style
 
     def level_of(self, marker: str) -> int | None:
         for level in range(len(_LEVELS)):
@@ -46,13 +50,13 @@ class _Counter:
 
 
 def as_docx(d: Draft) -> bytes:
-    """The Word file."""
+    """The Word file. In half of the papers the numbering hangs on paragraph styles, in half on the paragraphs."""
     document = docx.Document()
     _define(document)
     left, right = ([block.text for block in d.blocks if block.kind == kind] for kind in ("left", "right"))
     head = _two_columns(document, left, right)
     head.rows[0].cells[0].paragraphs[0]._p.append(parse_xml(_DRAWING.format(ns=nsdecls("w"))))
-    counter = _Counter()
+    counter = _Counter(by_style=len(d.name) % 2 == 0)
     blocks = [block for block in d.blocks if block.kind not in ("left", "right")]
     at = 0
     while at < len(blocks):
@@ -87,10 +91,35 @@ def _put(document: Any, blocks: list[Block], counter: _Counter) -> None:
 def _paragraph(document: Any, block: Block, counter: _Counter) -> None:
     level = counter.level_of(block.marker) if block.marker else None
     words = block.text if level is not None else f"{block.marker} {block.text}".strip()
-    paragraph = document.add_paragraph(words)
-    if level is not None:
-        number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{_NUMBERING_ID}"/></w:numPr>'
-        paragraph._p.get_or_add_pPr().append(parse_xml(number))
+    paragraph = document.add_paragraph()
+    if level is None:
+        paragraph.add_run(words)
+        return
+    if counter.by_style:
+        paragraph.style = document.styles[_STYLE.format(level)]
+    else:
+        paragraph._p.get_or_add_pPr().append(_listed(level))
+    _revised(paragraph, words)
+
+
+def _listed(level: int) -> Any:
+    ids = f'<w:ilvl w:val="{level}"/><w:numId w:val="{_NUMBERING_ID}"/>'
+    return parse_xml(f"<w:numPr {nsdecls('w')}>{ids}</w:numPr>")
+
+
+def _revised(paragraph: Any, words: str) -> None:
+    """The words in two runs; of longer texts the second is a tracked insertion that takes the place of a deletion."""
+    half = words.find(" ", len(words) // 2)
+    paragraph.add_run(words[:half] if half > 0 else words)
+    if half <= 0:
+        return
+    if len(words) < 60:
+        paragraph.add_run(words[half:])
+        return
+    tracked = f'{nsdecls("w")} w:id="1" w:author="a" w:date="2025-01-01T00:00:00Z"'
+    paragraph._p.append(parse_xml(f"<w:del {tracked}><w:r><w:delText>số cũ</w:delText></w:r></w:del>"))
+    kept = f'<w:r><w:t xml:space="preserve">{escape(words[half:])}</w:t></w:r>'
+    paragraph._p.append(parse_xml(f"<w:ins {tracked}>{kept}</w:ins>"))
 
 
 def _two_columns(document: Any, left: list[str], right: list[str]) -> Any:
@@ -119,3 +148,6 @@ def _define(document: Any) -> None:
     numbering.insert(0, parse_xml(abstract))
     own = f'<w:num {nsdecls("w")} w:numId="{_NUMBERING_ID}"><w:abstractNumId w:val="{_NUMBERING_ID}"/></w:num>'
     numbering.append(parse_xml(own))
+    for level in range(len(_LEVELS)):
+        style = document.styles.add_style(_STYLE.format(level), WD_STYLE_TYPE.PARAGRAPH)
+        style.element.get_or_add_pPr().append(_listed(level))

@@ -168,6 +168,22 @@ TASKS = (
     "cập nhật số liệu hằng ngày vào hệ thống theo dõi nhiệm vụ",
     "bồi dưỡng cho <trưởng ấp, khu phố> cách ghi chép ý kiến người dân",
     "ban hành quy trình xử lý phản ánh, ghi rõ người chịu trách nhiệm",
+    "tham mưu sửa đổi mức hỗ trợ cho người làm công tác hòa giải",
+    "trả kết quả tại nhà cho người khuyết tật khi người dân có yêu cầu",
+    "xóa những điểm đổ rác tự phát dọc tuyến kênh",
+    "tổ chức thi tìm hiểu về dân chủ ở cơ sở trong học sinh",
+    "phân công công chức trực tiếp nhận điện thoại đường dây nóng ngoài giờ",
+    "đánh giá kết quả thực hiện gắn với xếp loại cán bộ cuối năm",
+    "sơ kết 6 tháng, tổng kết năm và đề xuất khen thưởng",
+    "kiện toàn tổ hòa giải ở những nơi còn thiếu người",
+    "đưa nội dung này vào sinh hoạt định kỳ của các chi hội",
+    "chấn chỉnh ngay những biểu hiện gây phiền hà cho doanh nghiệp",
+    "hỗ trợ xe đưa đón người già đến điểm khám bệnh",
+    "quản lý chặt chẽ nguồn quỹ do người dân đóng góp, quyết toán công khai",
+    "in sổ tay hỏi đáp bằng hai thứ tiếng",
+    "tiếp tục nhân rộng mô hình ngày thứ Sáu không giấy hẹn",
+    "bảo vệ bí mật thông tin của người tố cáo",
+    "làm việc với các hộ chưa đồng thuận, giải thích rõ phương án bồi thường",
 )
 STANDING = ("thường xuyên", "trong cả năm")
 MONEY = "Kinh phí thực hiện từ nguồn ngân sách nhà nước theo phân cấp hiện hành và các nguồn hợp pháp khác."
