@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,6 +17,18 @@ from tests.corpus.draft import Block, Draft
 
 _NUMBERING_ID = 70
 _STYLE = "Danh mục {}"
+_NOTE = (
+    '<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p>'
+    "</w:footnote>"
+)
+_OVERRIDE = (
+    b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.'
+    b'footnotes+xml"/>'
+)
+_RELATION = (
+    b'<Relationship Id="rIdNotes" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" '
+    b'Target="footnotes.xml"/>'
+)
 _LEVELS = (
     ("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("lowerLetter", "%4)"), ("bullet", "-"), ("bullet", "+"),
 )  # fmt: skip
@@ -57,7 +71,8 @@ def as_docx(d: Draft) -> bytes:
     head = _two_columns(document, left, right)
     head.rows[0].cells[0].paragraphs[0]._p.append(parse_xml(_DRAWING.format(ns=nsdecls("w"))))
     counter = _Counter(by_style=len(d.name) % 2 == 0)
-    blocks = [block for block in d.blocks if block.kind not in ("left", "right")]
+    notes = [block.text for block in d.blocks if block.kind == "note" and block.text.startswith("[")]
+    blocks = [block for block in d.blocks if block.kind not in ("left", "right") and block.text not in notes]
     at = 0
     while at < len(blocks):
         kind = blocks[at].kind
@@ -70,7 +85,7 @@ def as_docx(d: Draft) -> bytes:
         at = run
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return _footnoted(stream.getvalue(), notes) if notes else stream.getvalue()
 
 
 def _put(document: Any, blocks: list[Block], counter: _Counter) -> None:
@@ -93,13 +108,40 @@ def _paragraph(document: Any, block: Block, counter: _Counter) -> None:
     words = block.text if level is not None else f"{block.marker} {block.text}".strip()
     paragraph = document.add_paragraph()
     if level is None:
-        paragraph.add_run(words)
+        _with_marks(paragraph, words)
         return
     if counter.by_style:
         paragraph.style = document.styles[_STYLE.format(level)]
     else:
         paragraph._p.get_or_add_pPr().append(_listed(level))
     _revised(paragraph, words)
+
+
+def _with_marks(paragraph: Any, words: str) -> None:
+    """Marks such as "[1]" become references to footnotes."""
+    for index, piece in enumerate(re.split(r"\[(\d)\]", words)):
+        if index % 2:
+            reference = f'<w:footnoteReference w:id="{piece}"/>'
+            paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{reference}</w:r>"))
+        elif piece:
+            paragraph.add_run(piece)
+
+
+def _footnoted(data: bytes, notes: list[str]) -> bytes:
+    """The Word file with its footnotes, which no Word library writes."""
+    words = [re.sub(r"^\[\d\] ", "", note) for note in notes]
+    inner = "".join(_NOTE.format(number=number, text=escape(text)) for number, text in enumerate(words, 1))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "[Content_Types].xml":
+                content = content.replace(b"</Types>", _OVERRIDE + b"</Types>")
+            elif name == "word/_rels/document.xml.rels":
+                content = content.replace(b"</Relationships>", _RELATION + b"</Relationships>")
+            new.writestr(name, content)
+        new.writestr("word/footnotes.xml", f"<w:footnotes {nsdecls('w')}>{inner}</w:footnotes>")
+    return stream.getvalue()
 
 
 def _listed(level: int) -> Any:
