@@ -12,10 +12,12 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Cm
 
 from tests.corpus.draft import Block, Draft
 
 _NUMBERING_ID = 70
+_WIDTHS = (Cm(6.0), Cm(10.0))
 _STYLE = "Danh mục {}"
 _NOTE = (
     '<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p>'
@@ -166,7 +168,9 @@ def _revised(paragraph: Any, words: str) -> None:
 
 def _two_columns(document: Any, left: list[str], right: list[str]) -> Any:
     table = document.add_table(1, 2)
-    for cell, lines in zip(table.rows[0].cells, (left, right), strict=True):
+    table.autofit = False
+    for cell, lines, width in zip(table.rows[0].cells, (left, right), _WIDTHS, strict=True):
+        cell.width = width
         cell.text = lines[0] if lines else ""
         for line in lines[1:]:
             cell.add_paragraph(line)
