@@ -156,6 +156,19 @@ def _other_bases(w: Writer, r: Recipe, chosen: Sequence[cites.Basis], issues: st
             d, "Kết luận", "43-KL/TW", date(2019, 1, 7), "<Ban Bí thư>", f"về tiếp tục thực hiện {resolution}"
         )
         d.text(f"Thực hiện {outer}; {last}, {issues}")
+    elif r.bases == "joint":
+        front = "ngày 07/10/2016 của <Chính phủ> và <Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam>"
+        d.cite(Cited("nghị quyết liên tịch", "88/2016/NQLT/CP-ĐCTUBTWMTTQVN", date(2016, 10, 7)))
+        d.text(f"Căn cứ Nghị quyết liên tịch số 88/2016/NQLT/CP-ĐCTUBTWMTTQVN {front};")
+        d.cite(Cited("thông tư liên tịch", "04/2014/TTLT-BNV-BTC", date(2014, 3, 19)))
+        d.text("Căn cứ Thông tư liên tịch số 04/2014/TTLT-BNV-BTC ngày 19/3/2014 của <Bộ Nội vụ>, <Bộ Tài chính>;")
+        d.text(f"{capital(issues)}")
+    elif r.bases == "grouped":
+        province, listed = "<Ủy ban nhân dân tỉnh>", []
+        for number, day in (("12/KH-UBND", date(2024, 1, 5)), ("15/KH-UBND", date(2024, 1, 12))):
+            d.cite(Cited("kế hoạch", number, day, plain(province)))
+            listed.append(f"số {number} {cites.short_day(day)}")
+        d.text(f"Thực hiện các Kế hoạch của {province}: {', '.join(listed)}, {issues}")
     elif r.bases == "spaced":
         one = cites.full(d, "Công văn", "1024 /SNV-XDCQ", date(2025, 3, 4), "<Sở Nội vụ>", "về đăng ký mô hình")
         two = cites.full(d, "Hướng dẫn", "16 -HD/BTCTW", date(2024, 9, 12), "<Ban Tổ chức Trung ương>")
@@ -436,6 +449,8 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe("ke-hoach-huyen-dai", DISTRICT, _PLAN, date(2024, 3, 4), work=(s.deeper_numbers, s.inside_sentence, s.nobody_named, s.targets), who=(s.under_heading, s.partner_inside, s.by_head_of_body, s.several_sentences, s.overriding_bullet, s.after_colon, s.asked), bases="list", report=reports.twice_a_year),
     Recipe("ke-hoach-xa-dai", COMMUNE, _PLAN, date(2026, 1, 26), work=(s.targets, s.charged, s.nobody_named), who=(s.partner_inside, s.under_heading, s.report_in_parentheses, s.lead_in, s.several_sentences, s.asked), bases="sentence", annex="bare", report=reports.own_section),
     Recipe("chuong-trinh-dang-dai", PARTY, _PROGRAMME, date(2025, 9, 5), work=(s.inside_sentence, s.nobody_named), who=(s.partner_inside, s.several_as_heading, s.charged, s.lead_in), bases="nested", report=reports.each_quarter),
+    Recipe("ke-hoach-huyen-lien-tich", DISTRICT, _PLAN, date(2024, 4, 8), work=(s.charged,), who=(s.partner_inside, s.asked), bases="joint", report=reports.own_section),
+    Recipe("cong-van-huyen", DISTRICT, _LETTER, date(2024, 5, 13), work=(s.several_sentences,), who=(s.charged,), bases="grouped", report=reports.by_the_clock),
     Recipe("bao-cao-huyen", DISTRICT, _REPORT, date(2024, 11, 28), who=(s.charged,), bases="nested"),
     Recipe("bao-cao-xa", COMMUNE, _REPORT, date(2025, 12, 3), who=(s.nobody_named,), bases="sentence"),
     Recipe("nghi-quyet-tinh", COUNCIL, _RESOLUTION, date(2025, 12, 9), work=(s.nobody_named,), bases="list"),
