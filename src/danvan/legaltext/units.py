@@ -42,15 +42,17 @@ AREA += rf"[Kk]hu vực (?:[IVX]+|\d+){_END}|Sở(?! [{UPPER}]){_END}|cùng cấ
 
 _BODY_START = rf"(?:{HEADS}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
 _STOPS = "|".join(sorted({verb.split()[0] for verb in VERBS.split("|")}))
-_NOT_NAME = (
-    rf"(?!{_LEVEL}|(?:{_STOPS}|và|các|có|với|của|để|trong|theo|về|do|tại|từ|cùng|đã|sẽ|được|khi|nếu|trên|cho|"
-    rf"đến|như|hoặc|mỗi|những|"
-    r"này|nói|nêu|thuộc|trực|cấp|liên|biên|soạn|in|dự|họp|chi|vào|ra|lên|đối|hỗ|giúp|nắm|ký|ngay|đồng|"
-    rf"sớm|luôn|vẫn|đều|cũng|đang|là|sau|trước|nhằm|giao|nhanh|thật)\b)"
+_FUNCTION_WORDS = (
+    "và|các|có|với|của|để|trong|theo|về|do|tại|từ|cùng|đã|sẽ|được|khi|nếu|trên|cho|đến|như|hoặc|mỗi|những|"
+    "này|nói|nêu|thuộc|trực|cấp|liên|biên|soạn|in|dự|họp|chi|vào|ra|lên|đối|hỗ|giúp|nắm|ký|ngay|đồng|"
+    "sớm|luôn|vẫn|đều|cũng|đang|là|sau|trước|nhằm|giao|nhanh|thật"
 )
+_NOT_NAME = rf"(?!{_LEVEL}|(?:{_STOPS}|{_FUNCTION_WORDS})\b)"
+# The word that completes the first one ("Tuyên truyền", "Thông tin") ends the name only where a whole verb begins.
+_NOT_VERB = rf"(?!{_LEVEL}|(?:{VERBS}|{_FUNCTION_WORDS})\b)"
 # A name not in the vocabulary: capitals, and small words up to a verb or a function word.
 _NOT_BODY = rf"(?!{_BODY_START}\b)(?!(?:Quy|Kế|Chỉ|Nghị|Quyết)\b)"
-_UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,4}}"
+_UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_VERB}{_LOW})?(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,4}}"
 # Words after a known field that belong to the name, told by the verb that must follow them.
 _MORE = (
     rf"(?:(?: {_NOT_NAME}{_LOW}){{1,3}}(?= (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|hướng dẫn|theo dõi|"

@@ -112,6 +112,8 @@ def test_mention_spells_out_and_marks_groups(text: str, name: str, group: bool) 
         "Chủ tịch UBND các xã, phường, đặc khu",
         "Các cơ quan Trung ương đóng trên địa bàn tỉnh",
         "Văn phòng Sở",
+        "Đội Tuyên truyền lưu động",
+        "Đội Thông tin lưu động huyện",
         "Ban Quản lý các khu công nghiệp tỉnh",
         "Ban Chỉ đạo Chuyển đổi số tỉnh",
         "Kho bạc Nhà nước khu vực XVII",
