@@ -14,6 +14,7 @@ from danvan.plans.models import Plan
 from danvan.reports import scopes
 from danvan.reports.enums import Answer, Channel, ConsolidationState, PeriodKind, ReportState, Ruling
 from danvan.units.models import Post, Unit
+from danvan.units.names import folded
 
 
 class Plain:
@@ -81,6 +82,11 @@ class Period(Row):
         """2023-half, 2023-year: the name of the period in exports."""
         name = f"{self.year}-{self.kind}"
         return f"{name}-{self.written_last_day.isoformat()}" if self.kind == PeriodKind.OTHER else name
+
+    @property
+    def file_stem(self) -> str:
+        """bao-cao-dan-van-6-thang-dau-nam-2023: what files of this period's report are called, without extension."""
+        return f"bao-cao-dan-van-{folded(self.label).replace(' ', '-')}"
 
 
 @classify(period=INTERNAL, unit=INTERNAL, state=INTERNAL, correcting=INTERNAL)

@@ -124,7 +124,7 @@ def test_files_are_given_out_from_the_snapshot(made: Consolidation, browse: Brow
     client = browse("leader")
     word = client.get(reverse("desk:consolidation-download", args=[made.uid, "word"]))
     assert docx.Document(io.BytesIO(word.content)).tables
-    assert word["Content-Disposition"] == 'attachment; filename="bao-cao-2023-half-lan-1.docx"'
+    assert word["Content-Disposition"] == 'attachment; filename="bao-cao-dan-van-6-thang-dau-nam-2023-lan-1.docx"'
     assert word["X-Content-Type-Options"] == "nosniff"
     csv = client.get(reverse("desk:consolidation-download", args=[made.uid, "csv"])).content.decode()
     assert csv.splitlines()[0] == "period,unit,indicator,value,state"

@@ -282,7 +282,7 @@ def discovered(request: HttpRequest, uid: str) -> HttpResponse:
 def download(request: HttpRequest, uid: str, form: str) -> HttpResponse:
     """Word, Excel or CSV, all from the one snapshot."""
     row = seen_consolidation(request, uid)
-    name = f"bao-cao-{row.period.key}-lan-{row.number}"
+    name = f"{row.period.file_stem}-lan-{row.number}"
     try:
         if form == "word":
             return attachment(issuing.word_bytes(row), f"{name}.docx", CONTENT_TYPES[FileKind.WORD])

@@ -107,7 +107,7 @@ def draw_up(*, consolidation: Consolidation, by: Actor, demo: bool | None = None
     if found := composing.faults(locked):
         raise Refused(" ".join(found))
     route_for(unit, locked.period.regime.plan.unit, by=by)
-    name = f"bao-cao-{locked.period.key}"
+    name = locked.period.file_stem
     words = words_of(locked)
     row = routing.draw_up(
         unit=unit, title=_("Báo cáo kết quả công tác dân vận chính quyền %(period)s") % {"period": locked.period.label},
