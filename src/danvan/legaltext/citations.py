@@ -67,7 +67,7 @@ _DATE = re.compile(
     r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*(?:,|/|năm)?\s+(?P<y2>\d{4})"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{2})(?!\d))"
 )
-_LAW_HINT = re.compile(r"luật|pháp lệnh|hiến pháp")
+_LAW_HINTS = ("luật", "pháp lệnh", "hiến pháp")
 _BODY_SIGN = re.compile(rf"[-/]([{UPPER}][{UPPER}{LOWER}]*)")
 _ISSUED = re.compile(r"(?: tỉnh| thành phố)? (?:đã |mới )?(?:ban hành|có|ký ban hành|tại|gửi)(?: kèm theo)?(?: các)? ")
 _ON_DAY = re.compile(r"ngày (?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4}),? $")
@@ -144,7 +144,7 @@ def _numbers(key: Key) -> list[_Draft]:
 
 def _with_laws(key: Key, drafts: list[_Draft]) -> list[_Draft]:
     """Adds the laws named by title; one told apart by its number gives its title to that number."""
-    named = list(find_laws(key.text)) if _LAW_HINT.search(key.low) else []
+    named = list(find_laws(key.text)) if any(hint in key.low for hint in _LAW_HINTS) else []
     for law in named:
         numbered = next((one for one in drafts if 0 <= one.start - law.end <= 1), None)
         if law.by == "number" and numbered is not None:

@@ -28,6 +28,7 @@ _DUE = re.compile(
     rf"cuối)\s+){{0,2}}"
     rf"(?P<clock>\d{{1,2}}\s*(?:giờ|h|g)\s*(?:\d{{2}})?(?:\s*phút)?,?\s*(?:cùng\s+)?)?(?:{_DAY}|{_MONTH}|{_QUARTER})"
 )
+_YEAR_HINT = re.compile(r"năm\s*\d{4}")
 _YEAR_DUE = re.compile(
     rf"(?P<bound>hoàn thành|xong|hết|chậm nhất|muộn nhất|đến cuối|thời hạn|thời gian)\s*:?\s+"
     rf"(?:(?:vào|đến|hết|trong|là|cuối)\s+){{0,2}}{_YEAR}"
@@ -169,7 +170,9 @@ def _year_end(match: re.Match[str]) -> date | None:
 
 def _worded(key: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> list[Found]:
     """Whole years as bounds, and periods told from an event (those fix no day)."""
-    found = [Found(m.start(), m.end(), _year_end(m), False) for m in _YEAR_DUE.finditer(key, start, end)]
+    found: list[Found] = []
+    if _YEAR_HINT.search(key, start, end):
+        found.extend(Found(m.start(), m.end(), _year_end(m), False) for m in _YEAR_DUE.finditer(key, start, end))
     if key.find("từ", start, end) >= 0:
         found.extend(Found(m.start(), m.end(), None, False) for m in _RELATIVE.finditer(key, start, end))
     return [one for one in found if not any(a <= one.start < b for a, b in skip)]
@@ -177,7 +180,7 @@ def _worded(key: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> 
 
 def _rolling(key: str, start: int, end: int) -> list[Found]:
     """Days that come back each month or quarter: due, on no one calendar day."""
-    if key.find("ngày", start, end) < 0:
+    if key.find("ngày", start, end) < 0 or key.find("tháng", start, end) < 0:
         return []
     return [Found(m.start(), m.end(), None, m["before"] is not None) for m in _ROLLING.finditer(key, start, end)]
 

@@ -136,6 +136,7 @@ def _setting_under(text: str, node: Node, facts: Facts, outer: Setting) -> Setti
     principle = outer.principle or (heads and _PRINCIPLES.match(key, start) is not None)
     silent = outer.silent or (heads and _NARRATIVE.match(key, start) is not None)
     if head is None:
-        return replace(outer, principle=principle, silent=silent)
+        same = (principle, silent) == (outer.principle, outer.silent)
+        return outer if same else replace(outer, principle=principle, silent=silent)
     lead = names(text, node.paragraph.key, head.run)
     return Setting(principle, silent, lead, head.requested, head.confidence)

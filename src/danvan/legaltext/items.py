@@ -53,6 +53,7 @@ _GATHERING = re.compile(r"(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?
 _TRIGGER = re.compile(
     r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b|(?:,|có|gặp|phát sinh) (?:có |những )?(?:khó khăn|vướng mắc|vấn đề phát sinh)"
 )
+_TRIGGER_HINTS = ("nếu", "khi ", "trường hợp", "khó khăn", "vướng mắc", "vấn đề phát sinh")
 _EVENT_ACT = re.compile(r"phản ánh|báo cáo|kiến nghị|thông tin|trao đổi|liên hệ|đề xuất|thông báo|tham mưu")
 _PRODUCT = re.compile(
     r"(?:xây dựng|ban hành|lập|soạn thảo)\s+(?P<product>kế hoạch|chương trình|quy chế|quy định|đề án|báo cáo|"
@@ -164,7 +165,8 @@ def _special(item: Item, start: int, end: int) -> DutyKind | None:
     """Whether a sentence as a whole is an event duty, a report or a consolidation."""
     if item.setting.principle:
         return None
-    trigger = _TRIGGER.search(item.words, start, end)
+    words = item.words[start:end]
+    trigger = _TRIGGER.search(item.words, start, end) if any(hint in words for hint in _TRIGGER_HINTS) else None
     if trigger and _EVENT_ACT.search(item.words, trigger.end(), end) and _receiver(item, trigger.end(), end):
         return "event"
     if _speaks_of_reports(item, start, end) and _is_report(item, *clauses(item.words, start, end)[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from danvan.legaltext.matchkey import LOWER, UPPER
 
@@ -47,6 +48,7 @@ class Mark:
     family: str
 
 
+@lru_cache(maxsize=512)
 def read_mark(key: str) -> Mark | None:
     """The marker a paragraph's key begins with, or None."""
     match = _MARK.match(key)

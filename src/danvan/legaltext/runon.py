@@ -28,7 +28,7 @@ _CUT = re.compile(
     rf"|(?P<closing>(?<=[^\d][.;]) (?=(?:Định kỳ|Trong quá trình|Quá trình|Trên đây|Yêu cầu|Giao|Đề nghị) ))"
 )
 # Cheap to look for: numbers of items inside a line.
-_HINT = re.compile(rf"(?<=[{LOWER}{UPPER}.;:/]) (?:[IVX]{{1,5}}|\d{{1,2}})\. ?(?=[{UPPER}])")
+_HINT = re.compile(rf" (?<=[{LOWER}{UPPER}.;:/] )(?:[IVX]{{1,5}}|\d{{1,2}})\. ?(?=[{UPPER}])")
 _SIGNER = re.compile(
     rf"(?<=[{UPPER}]{{3}}) (?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG)\b|(?:[{UPPER}][{LOWER}]+ ){{1,4}}[{UPPER}][{LOWER}]+\s*$)"
 )

@@ -127,11 +127,12 @@ def partners(key: str, found: Sequence[Found], start: int, end: int, lead: Seque
 
 def helpers(key: str, found: Sequence[Found], start: int, end: int, lead: Sequence[Found]) -> list[Found]:
     """Bodies said to lend a hand after the lead: "(A chủ trì, B và C phối hợp)"."""
+    if not lead or key.find("phối hợp", start, end) < 0:
+        return []
     for run in runs(key, [item for item in found if start <= item[0] and item[1] <= end]):
         before = key[max(start, run[0][0] - 12) : run[0][0]]
         if (
-            lead
-            and run[0] not in lead
+            run[0] not in lead
             and before.endswith(("trì, ", "trì; ", "hiện, ", "trì; các "))
             and _HELPS.match(key, run[-1][1], end)
         ):
@@ -141,5 +142,5 @@ def helpers(key: str, found: Sequence[Found], start: int, end: int, lead: Sequen
 
 def _someone_else(key: str, found: Sequence[Found], at: int, lead: Sequence[Found]) -> bool:
     """Whether a body that is not the lead stands right before, in the same clause."""
-    near = (item for item in found if at - _NEAR <= item[1] <= at and item not in lead)
-    return any(not any(mark in key[item[1] : at] for mark in ";.:") for item in near)
+    near = [item[1] for item in found if at - _NEAR <= item[1] <= at and item not in lead]
+    return any(not any(mark in key[end:at] for mark in ";.:") for end in near)

@@ -18,10 +18,8 @@ _OPENING = re.compile(
     rf"(?<![{LOWER}{UPPER}\d/-])[{UPPER}cmntsp]"
     rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ừng |oàn thể |ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
 )
-_PLURAL = re.compile(
-    rf"\b(?:các|mọi|từng|toàn thể|cùng cấp)\b|\bcấp (?:xã|huyện|tỉnh)\b|{LEVEL}(?:, | và ){LEVEL}", re.I
-)
-_NO_BODY = re.compile(r"(?:Bộ luật|Ban Chỉ đạo$|Tổ quốc|Bộ Luật|Đoàn kiểm tra|Hội nghị|Ban hành)", re.I)
+_PLURAL = re.compile(rf"\b(?:các|mọi|từng|toàn thể|cùng cấp)\b|\bcấp (?:xã|huyện|tỉnh)\b|{LEVEL}(?:, | và ){LEVEL}")
+_NO_BODY = re.compile(r"bộ luật|ban chỉ đạo$|tổ quốc|đoàn kiểm tra|hội nghị|ban hành")
 _SHORT = (
     (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
@@ -49,7 +47,7 @@ def find(key: str) -> list[Found]:
         if start < at or (body := body_at(key, start)) is None:
             continue
         at, rule = body
-        if not _NO_BODY.match(key, start, at):
+        if not _NO_BODY.match(key[start:at].lower()):
             out.append((start, at, rule))
     return out
 
@@ -72,9 +70,10 @@ def mention(text: str, key: Key, found: Found) -> UnitMention:
     """The fact for one body found in a paragraph's key; `text` is the stored text."""
     start, end, rule = found
     span = key.span(start, end)
-    folded = key.text[start:end]
-    group = rule == "group" or _PLURAL.search(folded) is not None
-    return UnitMention(text[span[0] : span[1]], span, spelt_out(folded), group, f"unit.{rule}", _CONFIDENCE[rule])
+    group = rule == "group" or _PLURAL.search(key.low, start, end) is not None
+    return UnitMention(
+        text[span[0] : span[1]], span, spelt_out(key.text[start:end]), group, f"unit.{rule}", _CONFIDENCE[rule]
+    )
 
 
 def run_from(key: str, found: Sequence[Found], at: int) -> list[Found]:
