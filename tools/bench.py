@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +60,32 @@ def _as_word(plan: Path, folder: Path) -> Path:
     return path
 
 
+def reading_lengths() -> None:
+    """Papers of 25 kB a second, what a hundred times the length costs, and the memory a reading takes at its peak."""
+    from danvan.legaltext.reading import read_file, read_text
+
+    plan = read_file(PLAN).source.text
+    paper, short, long = (_of_length(plan, size) for size in (25_000, 20_000, 2_000_000))
+    taken = median(lambda: read_text(paper), times=9)
+    print(f"reading 25 kB of text: {1 / taken:.0f} papers a second (aim: at least 40)")
+    ratio = median(lambda: read_text(long), times=1) / median(lambda: read_text(short), times=9)
+    print(f"reading 2 MB against 20 kB: {ratio:.0f} times (aim: at most 120)")
+    tracemalloc.start()
+    read_text(paper)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    print(f"memory of reading 25 kB: {peak / len(paper.encode()):.0f} times the text (aim: under 40)")
+
+
+def _of_length(plan: str, size: int) -> str:
+    """The plan's own body repeated between its head and its foot, about ``size`` bytes of UTF-8."""
+    lines = plan.split("\n")
+    body = "\n".join(lines[len(lines) // 3 : 2 * len(lines) // 3])
+    around = [*lines[: len(lines) // 3], *lines[2 * len(lines) // 3 :]]
+    times = max(0, size - len("\n".join(around).encode())) // len(body.encode())
+    return "\n".join([*lines[: len(lines) // 3], *[body] * times, *lines[2 * len(lines) // 3 :]])
+
+
 def replay() -> None:
     """A year of 17 communes; seconds and peak memory of the whole process."""
     plan = SEED if SEED.exists() else PLAN
@@ -81,6 +108,7 @@ def _peak() -> float:
 
 def main() -> None:
     reading()
+    reading_lengths()
     replay()
 
 
