@@ -106,3 +106,24 @@ def test_keyboard_reaches_the_content_past_the_rail(sign_in: SignIn) -> None:
     assert page.evaluate("document.activeElement.textContent").strip() == "Đến nội dung chính"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_search_narrows_a_list_of_names_to_tick(browser: Browser, demo: Served) -> None:
+    """Typed without marks, as people do on phones; what is ticked stays ticked, and Enter sends nothing."""
+    page = screens.signed_in(browser, demo.url, "cv-van-phong")
+    page.goto("/hoat-dong/ghi/doi-thoai/")
+    page.get_by_text("Ai cùng làm, phục vụ nhiệm vụ nào").click()
+    group = page.get_by_role("group", name="Đơn vị cùng dự")
+    shown = group.get_by_role("checkbox").filter(visible=True)
+    total = shown.count()
+    group.get_by_role("searchbox").fill("lang bang")
+    assert shown.count() == 1 < total
+    shown.check()
+    page.keyboard.press("Enter")
+    group.get_by_role("searchbox").fill("không có")
+    assert shown.count() == 0
+    assert group.get_by_role("status").is_visible()
+    group.get_by_role("searchbox").fill("")
+    assert shown.count() == total
+    assert group.get_by_role("checkbox", checked=True).count() == 1
+    assert page.url.endswith("/hoat-dong/ghi/doi-thoai/")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from danvan.calendars.due import DayOffRule
 from danvan.plans.enums import DutyKind, Relation
 from danvan.units.domain import directory
-from danvan.units.forms import DayField, UnitChoice
+from danvan.units.forms import DayField, TickList, UnitChoice
 from danvan.units.models import Field, Unit, UnitGroup
 
 
@@ -37,6 +37,8 @@ class ImportForm(forms.Form):
 
 class Named(forms.MultipleChoiceField):
     """Units and groups of an area chosen by name; cleans to a list of Unit and UnitGroup."""
+
+    widget = TickList
 
     def clean(self, value: Any) -> list[Unit | UnitGroup]:
         chosen = super().clean(value)
@@ -72,17 +74,14 @@ def _uids(chosen: list[str], prefix: str) -> list[str]:
     return [value.split(":", 1)[1] for value in chosen if value.startswith(f"{prefix}:")]
 
 
-SEVERAL = _("Giữ phím Ctrl để chọn nhiều đơn vị.")
-
-
 class DutyForm(forms.Form):
     """What a person may set on a duty."""
 
     title = forms.CharField(label=_("Tên ngắn"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     kind = forms.ChoiceField(label=_("Loại"), choices=DutyKind.choices)
     relation = forms.ChoiceField(label=_("Giao hay đề nghị"), choices=Relation.choices)
-    leads = Named(label=_("Chủ trì (hoặc được đề nghị)"), required=False, help_text=SEVERAL)
-    coordinating = Named(label=_("Phối hợp"), required=False, help_text=SEVERAL)
+    leads = Named(label=_("Chủ trì (hoặc được đề nghị)"), required=False)
+    coordinating = Named(label=_("Phối hợp"), required=False)
     receiver = OneNamed(label=_("Nơi nhận báo cáo"), required=False)
     dropped = forms.MultipleChoiceField(
         label=_("Tên chưa có trong danh mục: đánh dấu để bỏ khỏi nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple,
@@ -99,7 +98,6 @@ class DutyForm(forms.Form):
         super().__init__(*args, **options)
         for name in ("leads", "coordinating"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
-            self.fields[name].widget.attrs["size"] = 8
         units = [choice for choice in choices if choice[0].startswith("u:")]
         self.fields["receiver"].choices = [("", _("Không")), *units]  # type: ignore[attr-defined]
         self.fields["dropped"].choices = [(name, name) for name in unknown]  # type: ignore[attr-defined]

@@ -120,7 +120,7 @@ class EntryForm(forms.Form):
         help_text=_("Ghi việc và con số; không ghi họ tên, địa chỉ, số điện thoại của người dân."),
     )  # fmt: skip
     participating = UnitChoices(
-        label=LABELS["participating"], required=False, widget=forms.CheckboxSelectMultiple,
+        label=LABELS["participating"], required=False,
         help_text=_("Mỗi đơn vị được tính một lần; toàn địa bàn chỉ đếm một cuộc."),
     )  # fmt: skip
     mode = DefaultChoice(label=LABELS["mode"], choices=Mode.choices, initial=Mode.STANDALONE)

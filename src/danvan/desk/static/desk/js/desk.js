@@ -157,6 +157,24 @@ function onSelection() {
   form.hidden = false;
 }
 
+// Tick lists: the search above one hides the names that do not hold its words, marks of tone aside.
+const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
+
+function prepareTicks(root) {
+  for (const search of root.querySelectorAll("[data-ticks][hidden]")) {
+    search.hidden = document.getElementById(search.dataset.ticks).children.length < 9;
+  }
+}
+
+function onSearch(event) {
+  const search = event.target.closest?.("[data-ticks]");
+  if (!search) return;
+  const list = document.getElementById(search.dataset.ticks);
+  const words = folded(search.value);
+  for (const one of list.children) one.hidden = !folded(one.textContent).includes(words);
+  list.nextElementSibling.hidden = [...list.children].some((one) => !one.hidden);
+}
+
 // Drafts: a form marked data-autosave is sent to that address after a pause; says the server's hour.
 const waiting = new WeakMap();
 
@@ -210,8 +228,14 @@ function onFile(event) {
   note.textContent = [...event.target.files].map((file) => `${file.name} (${size(file.size)} MB)`).join(", ");
 }
 
+function prepare(root) {
+  prepareGrids(root);
+  prepareTicks(root);
+}
+
 function onKey(event) {
-  if (event.key === "Escape" && drawer && !drawer.hidden) history.back();
+  if (event.key === "Enter" && event.target.closest("[data-ticks]")) event.preventDefault();
+  else if (event.key === "Escape" && drawer && !drawer.hidden) history.back();
   else if (event.key === "Escape" && location.hash === "#rail") location.hash = "main";
   else if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
     const search = document.querySelector("[data-slash]");
@@ -227,11 +251,12 @@ function onClick(event) {
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
 document.addEventListener("input", onInput);
+document.addEventListener("input", onSearch);
 document.addEventListener("change", onFile);
 document.addEventListener("mouseup", onSelection);
 document.addEventListener("keyup", onSelection);
 for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, onDrag);
-document.addEventListener("htmx:afterSwap", (event) => prepareGrids(event.target));
-prepareGrids(document);
+document.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
+prepare(document);
 document.querySelector("[data-focus]")?.focus();
 if (history.state?.drawer) history.replaceState(null, "", location.href);
