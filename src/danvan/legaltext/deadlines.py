@@ -173,7 +173,7 @@ def _worded(key: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> 
     found: list[Found] = []
     if _YEAR_HINT.search(key, start, end):
         found.extend(Found(m.start(), m.end(), _year_end(m), False) for m in _YEAR_DUE.finditer(key, start, end))
-    if key.find("từ", start, end) >= 0:
+    if key.find("từ", start, end) >= 0 or key.find("sau", start, end) >= 0:
         found.extend(Found(m.start(), m.end(), None, False) for m in _RELATIVE.finditer(key, start, end))
     return [one for one in found if not any(a <= one.start < b for a, b in skip)]
 

@@ -27,7 +27,8 @@ _NO_DUTY = re.compile(
 )
 _INFORMS = re.compile(r"thông báo (?:đến|để|cho|nội dung|kết luận)[^;]{0,120}\bbiết\b")
 _REPORT_AFTER = re.compile(
-    r"(?:,|;| và) (?:đồng thời,? |và )?(?:(?:tổng hợp|gửi|kịp thời|định kỳ[^,;]{0,40}|hằng (?:tháng|quý|năm)),? (?:kết quả,? )?)*"
+    r"(?:(?:,|;| và) | (?P<aside>\())(?:đồng thời,? |và )?"
+    r"(?:(?:tổng hợp|gửi|kịp thời|định kỳ[^,;]{0,40}|hằng (?:tháng|quý|năm)),? (?:kết quả,? )?)*"
     r"(?=(?:gửi )?báo cáo )"
 )
 _ATTITUDE = re.compile(
@@ -61,6 +62,7 @@ _PRODUCT = re.compile(
     r"danh sách|bộ tiêu chí|tài liệu)"
 )
 _TASK_LENGTH = 30
+_OPENING_LENGTH = 40
 _SUPPORTS = re.compile(
     r"\W*(?:có trách nhiệm |định kỳ|hằng|trước|chậm nhất|tổng hợp|theo dõi,? tổng hợp|đánh giá kết quả)"
 )
@@ -151,14 +153,23 @@ def _before_report(item: Item, start: int, end: int) -> list[tuple[tuple[int, in
     found = None if item.setting.principle else _subject_in(item, (start, end))
     began = max([start, *(body[1] for body in found.run)]) if found else start
     for match in _REPORT_AFTER.finditer(item.words, began, end):
-        task, tail = item.words[began : match.start()], match.start() + 1
+        task, tail, stop = item.words[began : match.start()], match.start() + 1, end
+        if match["aside"]:
+            tail, stop = match.end("aside"), _closing(item.words, match.end(), end)
         while item.words[tail].isspace():
             tail += 1
-        ordered = _receiver(item, tail, end) and find_due(item.words, item.year, start=tail, end=end)
+        told = _receiver(item, tail, stop), find_due(item.words, item.year, start=tail, end=stop)
+        ordered = any(told) if match["aside"] else all(told)
         if not ordered or len(task) < _TASK_LENGTH or _REPORT.search(task) or _SUPPORTS.match(task):
             break
-        return [((start, match.start()), None), ((tail, end), found)]
+        return [((start, match.start()), None), ((tail, stop), found)]
     return [((start, end), None)]
+
+
+def _closing(words: str, at: int, end: int) -> int:
+    """Where an aside ends that closes the sentence; `at`, an empty aside, when more of the sentence follows it."""
+    close = words.find(")", at, end)
+    return close if close >= 0 and not words[close + 1 : end].strip(" .;/") else at
 
 
 def _special(item: Item, start: int, end: int) -> DutyKind | None:
@@ -187,7 +198,9 @@ def _is_report(item: Item, start: int, end: int) -> bool:
     timed = bool(find_due(item.words, item.year, start=start, end=end, skip=item.facts.citations)) or is_periodic(
         item.words[start:end]
     )
-    opening = match.start() - start < 40
+    charged = _subject_in(item, (start, end))
+    began = charged.run[-1][1] if charged and charged.run[-1][1] <= match.start() else start
+    opening = match.start() - began < _OPENING_LENGTH
     return (receiver is not None and (timed or opening)) or (timed and opening)
 
 

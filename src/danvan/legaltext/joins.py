@@ -10,15 +10,15 @@ from itertools import pairwise
 
 from danvan.legaltext.marks import looks_like_item
 from danvan.legaltext.markup import pieces
-from danvan.legaltext.matchkey import fold, is_glued
+from danvan.legaltext.matchkey import fold, is_glued, is_page_number
 from danvan.legaltext.model import Line, Paragraph, Span
 from danvan.legaltext.runon import cut
+from danvan.legaltext.vocabulary import FIELDS, HEADS
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\x1c-\x1e\x85\u2028\u2029]")
 _TERMINALS = (".", ";", ":", "!", "?", "…")
 _CLOSERS = "\"'”’»*)]/"
-_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|(?:Trang|trang)\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _WRAP_LIMIT = 200
 _RAGGED_SHARE, _SPACED_SHARE = 0.05, 0.15
 # Words no paragraph ends with.
@@ -26,6 +26,16 @@ _HANGING = re.compile(
     r"(?:^|\s)(?:và|với|của|các|những|cho|về|tại|do|theo|là|đến|từ|trong|trên|để|hoặc|ngày|tháng|bởi|bằng|giữa|"
     r"việc|từng|mỗi|nhằm|cùng)$"
 )
+# A reference left open: what follows completes it, though it may look like a marker ("khoản 3" / "Mục II của …").
+_OPEN_REFERENCE = re.compile(
+    r"(?:tại|theo|của|và|,|\b\d{1,2}|\b[a-zđ]) (?:[Kk]hoản|[Đđ]iểm|[Mm]ục|[Đđ]iều|[Tt]iết|Phần)$"
+)
+_PLACE_OF_REFERENCE = re.compile(r"(?:[IVXLC]{1,5}|\d{1,3}|[a-zđ])(?:[\s.,;)]|$)")
+_LOWER_PART, _HIGHER_PART = re.compile(r"(?:[Kk]hoản|[Đđ]iểm|[Tt]iết) \S{1,4}$"), re.compile(r"(?:Mục|Điều|Phần)\s")
+_DASHED_NAMES = [name.partition(" - ") for name in FIELDS.split("|") if " - " in name]
+_NAME_BEGUN = re.compile(rf"(?:{HEADS}) (?P<name>{'|'.join(dict.fromkeys(first for first, _, _ in _DASHED_NAMES))})$")
+# How long a line is that cannot be a heading: over a page break only such a line goes on with a capital.
+_LONG_LINE = 55
 _BLOCK_OPENER = re.compile(
     r"(?:N[ơƠ]i nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Số\s*:|Căn cứ\b|Xét đề nghị|Kính gửi"
     r"|CỘNG HÒA XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT|(?:[A-ZĐ]\w+ ){1,4}?\w+, ngày\s+[\d.…\s]*tháng"
@@ -138,7 +148,7 @@ def is_soft(before: str, line: Line, after: str, following: Line) -> bool:
     before, after = unicodedata.normalize("NFC", before), unicodedata.normalize("NFC", after)
     if line.row or following.row or _BLOCK_OPENER.match(after):
         return False
-    if not following.gap and is_glued(before):
+    if (not following.gap and is_glued(before)) or _goes_on(before, after):
         return True
     ended = _has_ended(before)
     lower = after.lstrip("\"'“‘*(")[:1].islower()
@@ -151,17 +161,41 @@ def is_soft(before: str, line: Line, after: str, following: Line) -> bool:
     return not (following.opens and ended) or lower
 
 
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the words on both sides of a break belong to one reference or one name, whatever they look like."""
+    if _PLACE_OF_REFERENCE.match(after) and _OPEN_REFERENCE.search(before):
+        return True
+    if _HIGHER_PART.match(after) and _LOWER_PART.search(before):
+        return True
+    begun = _NAME_BEGUN.search(before) if after[:2] in ("- ", "– ") else None
+    return begun is not None and any(
+        first == begun["name"] and after.startswith(rest, 2) and not after.startswith(" hóa", 2 + len(rest))
+        for first, _, rest in _DASHED_NAMES
+    )
+
+
+def _runs_over(before: str, after: str) -> bool:
+    """Whether a sentence goes on behind a page number between its halves, even with a capital."""
+    long = width(before) >= _LONG_LINE and not before.isupper()
+    return long and not _has_ended(before) and not looks_like_item(after) and not _BLOCK_OPENER.match(after)
+
+
 def paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs of a text; lines holding nothing but a page number are left out when they interrupt."""
-    kept = [line for line in lines if not _is_page_number(text, line)]
     groups: list[list[Line]] = []
-    for line in kept:
-        if groups:
-            last = groups[-1][-1]
-            if is_soft(_slice(text, last), last, _slice(text, line), line):
-                groups[-1].append(line)
-                continue
-        groups.append([line])
+    over_page = False
+    for line in lines:
+        own = _slice(text, line)
+        if is_page_number(own):
+            over_page = True
+            continue
+        last = groups[-1][-1] if groups else None
+        before = _slice(text, last) if last else ""
+        if last and (is_soft(before, last, own, line) or (over_page and _runs_over(before, own))):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        over_page = False
     return tuple(part for group in groups for part in _apart(text, group))
 
 
@@ -180,8 +214,3 @@ def _apart(text: str, lines: list[Line]) -> Iterator[Paragraph]:
 
 def _slice(text: str, line: Line) -> str:
     return text[line.span[0] : line.span[1]]
-
-
-def _is_page_number(text: str, line: Line) -> bool:
-    start, end = line.span
-    return end - start <= 16 and _PAGE_NUMBER.fullmatch(text, start, end) is not None

@@ -37,6 +37,10 @@ _ODD = re.compile(
 _ONE = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 
 
+_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|(?:Trang|trang)\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
+_LONGEST_PAGE_NUMBER = 16
+
+
 def _swap_table() -> dict[str, str]:
     table = {}
     for first, second in (("o", "a"), ("o", "e"), ("u", "y")):
@@ -145,6 +149,13 @@ def plain(text: str) -> str:
     return fold(text, [(0, len(text))]).low.strip()
 
 
+def is_page_number(line: str) -> bool:
+    """Whether a line, without space around it, holds nothing but the number of a page."""
+    return len(line) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(line) is not None
+
+
 def surface(text: str, span: Span) -> str:
-    """The stored characters of `span` on one line, as a reader would copy them out."""
-    return " ".join(text[span[0] : span[1]].split()).strip("* ")
+    """The stored characters of `span` on one line, as a reader would copy them out; a page number inside is left out."""
+    first, *rest = text[span[0] : span[1]].split("\n")
+    words = [first, *(line for line in rest[:-1] if not is_page_number(line.strip())), *rest[-1:]]
+    return " ".join(" ".join(words).split()).strip("* ")

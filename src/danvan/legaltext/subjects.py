@@ -17,7 +17,7 @@ _CHARGE = re.compile(r"(?:giao(?: cho)?|yêu cầu|phân công|chỉ đạo và 
 _OPENER = re.compile(
     r"(?:định kỳ|trong|trước|khi|nếu|căn cứ|theo|trên cơ sở|hằng|hàng|để|nhằm|qua|sau|vào|từ|chậm nhất|"
     r"quá trình|đồng thời|ngoài ra|"
-    r"riêng|bên cạnh|thực hiện (?:tốt )?(?:kế hoạch|chế độ)|tùy)\b"
+    r"riêng|bên cạnh|kết thúc|ngay sau khi|hết (?:quý|tháng|năm|đợt)|thực hiện (?:tốt )?(?:kế hoạch|chế độ)|tùy)\b"
 )
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| tốt| thường xuyên| đồng bộ| hiệu quả)*(?:,? (?:thống nhất|trao đổi))?(?: cùng)?(?: với)? "

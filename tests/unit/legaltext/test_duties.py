@@ -167,3 +167,35 @@ def test_plan_without_duties_is_read_with_a_lint() -> None:
 
     assert reading.duties == ()
     assert "no-duties" in [lint.code for lint in reading.lints]
+
+
+def test_report_in_parentheses_behind_a_task_is_a_duty_of_its_own() -> None:
+    task, report = _duties(
+        "II. NỘI DUNG\n\n1. Công an huyện in sổ tay hỏi đáp bằng hai thứ tiếng (báo cáo kết quả về Phòng Nội vụ trước ngày 25/5/2023).\n"
+    )
+
+    assert (task.kind, task.lead, task.due) == ("task", ("Công an huyện",), ())
+    assert (report.kind, report.lead, report.report_to) == ("reporting", ("Công an huyện",), "Phòng Nội vụ")
+    assert report.text == "báo cáo kết quả về Phòng Nội vụ trước ngày 25/5/2023"
+    assert [due.last_day for due in report.due] == [date(2023, 5, 24)]
+
+
+@pytest.mark.parametrize("opening", ["Kết thúc đợt cao điểm, ", "Ngay sau khi kết thúc, "])
+def test_report_after_an_end_is_told_by_whom_it_goes_to(opening: str) -> None:
+    report, gathering = _duties(
+        f"III. TỔ CHỨC THỰC HIỆN\n\n{opening}các sở, ban, ngành tỉnh, Ủy ban nhân dân các xã, phường "
+        "báo cáo kết quả về Sở Nội vụ để tổng hợp.\n"
+    )
+
+    assert (report.kind, report.lead) == ("reporting", ("các sở, ban, ngành tỉnh", "Ủy ban nhân dân các xã, phường"))
+    assert (gathering.kind, gathering.lead) == ("consolidation", ("Sở Nội vụ",))
+
+
+def test_days_told_after_an_event_are_due_on_no_fixed_day() -> None:
+    (report,) = _duties(
+        "II. NỘI DUNG\n\n- Báo cáo kết quả với Ủy ban nhân dân huyện trong vòng 05 ngày làm việc sau khi kết thúc đợt kiểm tra.\n"
+    )
+
+    assert [(due.text, due.last_day) for due in report.due] == [
+        ("trong vòng 05 ngày làm việc sau khi kết thúc đợt kiểm tra", None)
+    ]

@@ -64,3 +64,31 @@ def test_page_number_between_two_halves_of_a_sentence_is_left_out() -> None:
 
 def test_carriage_returns_and_form_feeds_part_lines_without_entering_them() -> None:
     assert _keys("Dòng một.\r\nDòng hai.\fDòng ba.") == ["Dòng một.", "Dòng hai.", "Dòng ba."]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        (
+            "1. Ủy ban nhân dân các xã báo cáo kết quả thực hiện về Sở\n\n2\n\nNội vụ trước ngày 29/10/2025.",
+            "1. Ủy ban nhân dân các xã báo cáo kết quả thực hiện về Sở Nội vụ trước ngày 29/10/2025.",
+        ),
+        ("theo nội dung tại khoản 3\nMục II Kế hoạch này.", "theo nội dung tại khoản 3 Mục II Kế hoạch này."),
+        ("theo nội dung tại điểm 2 Mục\n\n4\n\nII.", "theo nội dung tại điểm 2 Mục II."),
+        ("gửi Phòng Văn hóa\n- Xã hội để tổng hợp.", "gửi Phòng Văn hóa - Xã hội để tổng hợp."),
+    ],
+)
+def test_halves_of_a_reference_a_name_or_a_long_sentence_are_one(text: str, joined: str) -> None:
+    assert _keys(text) == [joined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "III. TỔ CHỨC THỰC HIỆN\n\n2\n\nCác cơ quan, đơn vị xây dựng kế hoạch.",
+        "1. Rà soát danh mục\nII. Tổ chức thực hiện",
+        "- Giao Phòng Văn hóa\n- Xã hội hóa nguồn lực",
+    ],
+)
+def test_what_only_looks_like_a_half_stays_apart(text: str) -> None:
+    assert len(_keys(text)) == 2

@@ -119,6 +119,8 @@ def test_mention_spells_out_and_marks_groups(text: str, name: str, group: bool) 
         "Kho bạc Nhà nước khu vực XVII",
         "Đoàn đại biểu Quốc hội tỉnh",
         "cấp ủy, chính quyền các cấp",
+        "Các phòng, ban ngành huyện",
+        "các tổ chức thành viên",
     ],
 )
 def test_whole_name_is_one_body(name: str) -> None:
