@@ -49,12 +49,11 @@ _FUNCTION_WORDS = (
     "này|nói|nêu|thuộc|trực|cấp|liên|biên|soạn|in|dự|họp|chi|vào|ra|lên|đối|hỗ|giúp|nắm|ký|ngay|đồng|"
     "sớm|luôn|vẫn|đều|cũng|đang|là|sau|trước|nhằm|giao|nhanh|thật"
 )
-_NOT_NAME = rf"(?!{LEVEL}|(?:{_STOPS}|{_FUNCTION_WORDS})\b)"
-# The word that completes the first one ("Tuyên truyền", "Thông tin") ends the name only where a whole verb begins.
-_NOT_VERB = rf"(?!{LEVEL}|(?:{VERBS}|{_FUNCTION_WORDS})\b)"
+# A name ends where a verb begins: the whole verb, for its first word alone may belong to the name ("Tuyên truyền").
+_NOT_NAME = rf"(?!{LEVEL}|(?:{VERBS}|{_FUNCTION_WORDS})\b)"
 # A name not in the vocabulary: capitals, and small words up to a verb or a function word.
 _NOT_BODY = rf"(?!{_BODY_START}\b)(?!(?:Quy|Kế|Chỉ|Nghị|Quyết)\b)"
-_UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_VERB}{_LOW})?(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,4}}"
+_UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,5}}"
 # Words after a known field that belong to the name, told by the verb that must follow them.
 _MORE = (
     rf"(?:(?: {_NOT_NAME}{_LOW}){{1,3}}(?= (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|hướng dẫn|theo dõi|"
@@ -91,20 +90,23 @@ _UNIONS = (
     r"(?:Hội (?:Liên hiệp Phụ nữ|LHPN|Phụ nữ|Nông dân|Cựu chiến binh|CCB|Chữ thập đỏ|Người cao tuổi|"
     r"Khuyến học)(?: Việt Nam)?|"
     r"(?:Đoàn Thanh niên|Đoàn TNCS|Tỉnh đoàn|Huyện đoàn|Thành đoàn)(?: Cộng sản)?(?: Hồ Chí Minh)?|"
-    rf"(?:Liên đoàn|Công đoàn)(?: Lao động)?)(?: {_AREA})?{WORD_END}"
+    rf"(?:Liên đoàn|Công đoàn)(?: Lao động| Viên chức| cơ sở)?)(?: {_AREA})?{WORD_END}"
 )
 _ALONE = (
     rf"(?:(?:Viễn thông|VNPT|Viettel|Bưu điện|Điện lực|Thư viện|Bảo tàng|Thuế|Thống kê|Thi hành án dân sự|MobiFone) "
     rf"(?:{_AREA}|{_PLACE})|"
-    rf"Báo và (?:Đài )?[Pp]hát thanh(?: và|,) [Tt]ruyền hình(?: {_AREA}| {_PLACE})?|"
+    rf"Báo và (?:Đài )?[Pp]hát thanh(?: và|,| -) [Tt]ruyền hình(?: {_AREA}| {_PLACE})?|"
+    rf"(?:Đồn|Trạm) Biên phòng(?: {_PLACE})?|Thuế cơ sở(?: \d{{1,2}}{WORD_END})?|Tổng đài \d{{3,5}}{WORD_END}|"
+    r"Tổ (?:hòa giải|tiết kiệm và vay vốn|liên gia)|"
+    rf"(?:Ban Chỉ đạo (?:thực hiện )?Quy chế dân chủ (?:ở )?cơ sở|Hội đồng phối hợp phổ biến, giáo dục pháp luật)(?: {_AREA})?|"
     rf"Đoàn (?:đại biểu Quốc hội|ĐBQH) {_AREA}|Ủy ban Dân tộc|Liên minh Hợp tác xã(?: {_AREA})?|"
     rf"Liên hiệp các [Hh]ội Khoa học và Kỹ thuật(?: {_AREA})?|Ban nhân dân (?:các )?(?:ấp|khóm|thôn|khu phố)|"
     rf"Ban [Cc]ông tác Mặt trận(?: (?:các )?(?:ấp|khóm|thôn|khu phố))?|Bộ phận (?:Một cửa|tiếp nhận và trả kết quả)|"
-    rf"Ngân hàng (?:Nhà nước|Chính sách xã hội) (?:[Cc]hi nhánh )?(?:{_AREA}|{_PLACE})|"
+    rf"(?:Chi nhánh )?Ngân hàng (?:Nhà nước|Chính sách xã hội) (?:[Cc]hi nhánh )?(?:{_AREA}|{_PLACE})|"
     rf"Lực lượng Quản lý thị trường(?: {_AREA})?|Bộ Chỉ huy Bộ đội Biên phòng(?: {_AREA})?|"
     r"Công an|Thanh tra|Kho bạc Nhà nước|Bảo hiểm xã hội|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|"
     r"Bộ đội Biên phòng|"
-    rf"(?:Ban|Bộ) Chỉ huy [Qq]uân sự|Chi cục Thuế|Ngân hàng Chính sách xã hội)(?: {_AREA})?{WORD_END}"
+    rf"(?:Ban|Bộ) Chỉ huy [Qq]uân sự|Chi cục Thuế|Ngân hàng Chính sách xã hội)(?: {_AREA}| khu vực)?{WORD_END}"
 )
 _STEERING = (
     rf"(?:Ban Chỉ đạo|Ban Chỉ huy|Hội đồng|Tổ công tác|Tổ Công tác|Tổ công nghệ số|Ban Vận động|Ban Đại diện)"
@@ -112,20 +114,21 @@ _STEERING = (
     rf" (?:{LEVEL}(?: {_PLACE})?|Trung ương|cộng đồng){WORD_END}"
 )
 _OFFICE = (
-    rf"(?:(?:{HEADS}) {_NAME}|(?:Sở|Phòng|Bộ|Ban|Trung tâm|Văn phòng|VP|TT) {_SHORT_NAME}(?:(?: và |&| - ){_SHORT_NAME})?)"
+    rf"(?:Đội {_NAME} số \d{{1,2}}{WORD_END}(?!/)|(?:{HEADS}) {_NAME}|"
+    rf"(?:Sở|Phòng|Bộ|Ban|Trung tâm|Văn phòng|VP|TT) {_SHORT_NAME}(?:(?: và |&| - ){_SHORT_NAME})?)"
     rf"(?: {_COMMITTEE}(?: {_PLACE})?| (?:của |thuộc )?(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND) {_AREA}| {_AREA})?"
     rf"|(?:Văn phòng|Thanh tra) Sở(?! [{UPPER}]){WORD_END}"
 )
 _PARTY = (
     r"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng|Ủy ban Kiểm tra|UBKT|BTV|TT|VP) )?"
     rf"(?:Ban [Cc]án sự [Đđ]ảng (?:(?:UBND|Ủy ban nhân dân) {_AREA}|Chính phủ|Bộ {_FIELD})|Đảng bộ {_AREA}|"
-    rf"(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan Đảng|Công an|Quân sự) {_AREA}"
+    rf"(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan [Đđ]ảng|Công an|Quân sự|Mặt trận Tổ quốc, các đoàn thể) {_AREA}"
     rf"|Đảng ủy (?:xã|phường|đặc khu)(?: {_PLACE})?{WORD_END}|{_COMMITTEE}(?: {_PLACE})?)"
 )
 _PARTY_COUNCIL = rf"(?:Thường trực|TT) (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)(?: {_AREA})?{WORD_END}"
 _NATIONAL = (
     r"(?:Bộ trưởng, Chủ nhiệm (?:Văn phòng Chính phủ|Ủy ban Dân tộc)|Thủ tướng Chính phủ|Thanh tra Chính phủ|"
-    r"Văn phòng Chính phủ|Đảng ủy Chính phủ|Chính phủ(?! điện tử| số)|"
+    r"Văn phòng Chính phủ|Ban Tôn giáo Chính phủ|Đảng ủy Chính phủ|Chính phủ(?! điện tử| số)|"
     r"Văn phòng Trung ương(?: Đảng)?|Tổng Bí thư|Thường trực Chính phủ|Kiểm toán [Nn]hà nước|"
     r"Ngân hàng Nhà nước(?: Việt Nam)?(?! [Cc]hi nhánh| khu vực)|"
     r"Tòa án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Tổng Liên đoàn Lao động Việt Nam|Bảo hiểm xã hội Việt Nam|"
@@ -148,7 +151,8 @@ _GROUP = re.compile(
     rf"(?:(?:, | và |; |, các | và các | - |/| (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|(?P<short>(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan), (?:ban, )?(?:ngành|đơn vị|ban)(?:(?:, | và | (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"
-    rf"|[Tt]rưởng (?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*{WORD_END}"
+    rf"|[Tt]rưởng (?:ban nhân dân )?(?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)"
+    rf"(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*{WORD_END}"
     rf"|(?:[Cc]ấp ủy(?: Đảng| đảng)?, )?[Cc]hính quyền (?:địa phương|{_AREA})(?: các cấp| hai cấp| 02 cấp)?"
     rf"|[Cc]ấp ủy các chi bộ|[Tt]ổ dân phố{WORD_END}(?: số \d+)?"
     rf"|(?:[Tt]hủ trưởng|[Nn]gười đứng đầu) (?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương)){{0,2}}"

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 # What offices work on, as it stands in their names; longer names come before names they begin with.
 FIELDS = (
+    "Giáo dục nghề nghiệp - Giáo dục thường xuyên|Giáo dục thường xuyên|Dịch vụ việc làm|"
+    "Xúc tiến đầu tư, thương mại và du lịch|Xúc tiến Đầu tư, Thương mại và Du lịch|Trợ giúp pháp lý nhà nước|"
+    "Trợ giúp pháp lý|Trồng trọt và Bảo vệ thực vật|Nạn nhân chất độc da cam/dioxin|Công nghệ số cộng đồng|"
+    "Đăng ký đất đai|Điều phối Chương trình xây dựng nông thôn mới|Quản lý dự án đầu tư xây dựng khu vực|"
+    "Văn hóa, Thông tin và Thể thao|Vì sự tiến bộ của phụ nữ|Lưu trữ lịch sử|Lưu trữ Lịch sử|"
+    "Biên tập Cổng Thông tin điện tử|Giao dịch Ngân hàng Chính sách xã hội|"
     "Đoàn đại biểu Quốc hội và Hội đồng nhân dân|Đoàn ĐBQH và HĐND|Quản lý các khu công nghiệp|Quản lý các khu kinh tế|"
     "Quản lý các Khu công nghiệp|Quản lý Khu kinh tế|Quản lý khu kinh tế|Chỉ huy Phòng thủ khu vực|"
     "Chỉ huy Bộ đội Biên phòng|Cung ứng dịch vụ sự nghiệp công|Cung ứng dịch vụ công|Dịch vụ tổng hợp|"
@@ -61,5 +67,7 @@ VERBS = (
     "khảo sát|nghiên cứu|làm|là|chuẩn bị|sử dụng|nhân rộng|xử lý|thẩm định|phổ biến|bám sát|lựa|nhận|tiếp nhận|cân đối|"
     "phát động|huy động|khuyến khích|hỗ trợ|biên soạn|in ấn|phát hành|phát hiện|ngăn chặn|xác minh|xác định|công bố|"
     "kiện toàn|bồi dưỡng|đào tạo|tập huấn|cấp phát|cấp|vận hành|khai thác|hoàn thiện|sửa đổi|bổ sung|điều chỉnh|nắm|"
+    "thực thi|biểu dương|tuyên dương|thu thập|phân loại|rút kinh nghiệm|động viên|chia sẻ|bàn giao|thanh toán|quyết toán|"
+    "soạn thảo|xin ý kiến|lấy ý kiến|lắng nghe|thăm hỏi|tặng|trao|phân bổ|chi trả|quảng bá|giới thiệu|lan tỏa|nhắc nhở|"
     "giúp|thông báo|thông tin|truyền thông|đồng hành|ưu tiên|khắc phục|chấn chỉnh|chấp hành|ký kết|nghiệm thu|thanh tra"
 )
