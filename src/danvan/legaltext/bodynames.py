@@ -153,7 +153,7 @@ _GROUP = re.compile(
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"
     rf"|[Tt]rưởng (?:ban nhân dân )?(?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)"
     rf"(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*{WORD_END}"
-    rf"|(?:[Cc]ấp ủy(?: Đảng| đảng)?, )?[Cc]hính quyền (?:địa phương|{_AREA})(?: các cấp| hai cấp| 02 cấp)?"
+    rf"|(?:[Cc]ấp ủy(?: Đảng| đảng)?, )?(?<!Tổ chức )[Cc]hính quyền (?:địa phương|{_AREA})(?: các cấp| hai cấp| 02 cấp)?"
     rf"|[Cc]ấp ủy các chi bộ|[Tt]ổ dân phố{WORD_END}(?: số \d+)?"
     rf"|(?:[Tt]hủ trưởng|[Nn]gười đứng đầu) (?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương)){{0,2}}"
 )

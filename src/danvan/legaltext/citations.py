@@ -12,7 +12,7 @@ from danvan.legaltext.deadlines import safe_date
 from danvan.legaltext.laws import find_laws
 from danvan.legaltext.matchkey import LOWER, UPPER, surface
 from danvan.legaltext.model import Citation, Key, Paragraph
-from danvan.legaltext.units import Found
+from danvan.legaltext.units import Found, run_from
 
 TYPE_OF_SIGN = {
     "NQ": "nghị quyết",
@@ -42,16 +42,26 @@ TYPE_OF_SIGN = {
     "QCPH": "quy chế phối hợp",
     "L": "luật",
 }
+# Types told in more words than their sign stands for.
+_WRITTEN_TYPES = {"thông báo kết luận": "thông báo"}
 _TYPE_WORDS = sorted(
-    {*TYPE_OF_SIGN.values(), "bộ luật", "hiến pháp", "lệnh", "thông tri", "văn bản hợp nhất", "văn bản", "giấy mời"},
+    {
+        *TYPE_OF_SIGN.values(),
+        *_WRITTEN_TYPES,
+        "bộ luật",
+        "hiến pháp",
+        "lệnh",
+        "thông tri",
+        "văn bản hợp nhất",
+        "văn bản",
+        "giấy mời",
+    },
     key=len,
     reverse=True,
 )
 _TYPE = rf"(?:{'|'.join(_TYPE_WORDS)})"
 _SIGN = rf"[{UPPER}][{UPPER}{LOWER}]*"
-_STATE = (
-    rf"\d{{1,6}}[a-zđ]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:\s?-\s?[{UPPER}][{UPPER}{LOWER}\d.&]*[{UPPER}{LOWER}\d])*"
-)
+_STATE = rf"\d{{1,6}}[a-zđ]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:/{_SIGN})?(?:\s?-\s?[{UPPER}][{UPPER}{LOWER}\d.&]*[{UPPER}{LOWER}\d])*"
 _PARTY = rf"\d{{1,6}}[a-zđ]?\s?-\s?{_SIGN}(?:\.\d+)?\s?/\s?[{UPPER}][{UPPER}{LOWER}]+\d{{0,3}}(?:-[{UPPER}{LOWER}]+)*"
 _LAW = r"\d{1,4}/\d{4}/(?:QH\d{1,2}|(?:PL-|NQ-)?UBTVQH\d{1,2})"
 _PARTIAL = r"\d{1,6}[a-zđ]?(?![\d/]|[-.]\d)"
@@ -73,6 +83,7 @@ _ISSUED = re.compile(r"(?: tỉnh| thành phố)? (?:đã |mới )?(?:ban hành|
 _ON_DAY = re.compile(r"ngày (?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4}),? $")
 _ON_DAY_REACH = 24
 _OF = re.compile(r"\s*\)?,?\s*(?:của|do)\s+(?:đồng chí\s+)?")
+_JOINT = ("liên tịch", "phối hợp")
 _SESSION = re.compile(r"\s*(?:\((?:khóa|nhiệm kỳ) [ivxlc\d -]+\)|,? khóa [ivxl]+\b)")
 _LISTING = (",", "và", ";", ", và", ", các", "và các")
 _SIGN_FIRST = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*")
@@ -124,6 +135,7 @@ def find_citations(text: str, part: Paragraph, found: Sequence[Found], *, legal_
     for index, draft in enumerate(drafts):
         if draft.issuer is None:
             _issuer_elsewhere(key, draft, found, drafts[index - 1].end if index else 0)
+    _issuer_over_list(key, drafts, found)
     return tuple(_fact(text, part, draft, legal_basis) for draft in drafts)
 
 
@@ -171,7 +183,8 @@ def _type(
 ) -> str | None:
     """The type as written, else of the citation it continues, else what the symbol stands for; None: no citation."""
     if word:
-        return " ".join(word.split())
+        written = " ".join(word.split())
+        return _WRITTEN_TYPES.get(written, written)
     if before and between is not None and between.strip() in _LISTING:
         return before[-1].type
     if "UBTVQH" in number or "/QH" in number:
@@ -186,6 +199,8 @@ def _date_and_issuer(key: str, draft: _Draft, found: Sequence[Found]) -> None:
     body = next(((start, end) for start, end, _ in found if of and start == of.end()), None)
     if body is None:
         return
+    if draft.type.endswith(_JOINT):
+        body = (body[0], run_from(key, found, body[0])[-1][1])
     session = _SESSION.match(key, body[1])
     draft.issuer = (body[0], session.end() if session else body[1])
     draft.end = draft.issuer[1]
@@ -214,6 +229,17 @@ def _issuer_elsewhere(key: str, draft: _Draft, found: Sequence[Found], floor: in
     if after and draft.title and key[draft.title[0] : after[0]].endswith((" của ", " do ")):
         draft.issuer, draft.elsewhere = after, True
         draft.title = _trimmed(key, draft.title[0], key.rindex(" ", draft.title[0], after[0] - 1))
+
+
+def _issuer_over_list(key: str, drafts: Sequence[_Draft], found: Sequence[Found]) -> None:
+    """The issuer named once before a list: "các Nghị định của Chính phủ: số …; số …"."""
+    for start, end, _ in found:
+        if not key.startswith(":", end) or not key.endswith(" của ", 0, start):
+            continue
+        for draft in drafts:
+            listed = end < draft.start and key.find(". ", end, draft.start) < 0
+            if listed and draft.issuer is None and key.endswith(f"{draft.type} của ", 0, start):
+                draft.issuer, draft.elsewhere = (start, end), True
 
 
 def _share_backwards(key: str, drafts: list[_Draft]) -> None:

@@ -214,7 +214,7 @@ def recurrence(words: str, last_day: date | None) -> str | None:
     """
     if last_day is None and not any(hint in words for hint in _RHYTHM_HINTS):
         return None
-    rolling = _ROLLING.search(words) if "ngày" in words else None
+    rolling = _ROLLING.search(words) if last_day is None and "ngày" in words else None
     if rolling:
         day = int(rolling["day"]) - (1 if rolling["before"] else 0)
         quarters = "YEARLY;BYMONTH=1,4,7,10" if rolling["next"] else "YEARLY;BYMONTH=3,6,9,12"

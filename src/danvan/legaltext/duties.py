@@ -22,7 +22,7 @@ _NARRATIVE = re.compile(
     r"(?:đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình (?:chung|thực hiện|triển khai)|"
     r"thực trạng|(?:những )?ưu điểm|(?:những )?(?:tồn tại|hạn chế|khó khăn)|nguyên nhân|căn cứ(?: pháp lý| xây dựng)?|"
     r"cơ sở (?:pháp lý|xây dựng|chính trị)|sự cần thiết|bối cảnh|đặc điểm tình hình|giải thích từ ngữ|"
-    r"(?:kinh phí|nguồn vốn|nguồn kinh phí)(?: thực hiện)?\W*$|thời gian, địa điểm|địa điểm)"
+    r"thời gian, địa điểm|địa điểm)"
 )
 _LEADS_IN = re.compile(r"(?:(?:như sau|sau đây)\s*[:.]|sau\s*:)\s*$")
 _LEAD_IN_REST = 40

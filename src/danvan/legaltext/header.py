@@ -11,6 +11,7 @@ from danvan.legaltext.deadlines import safe_date
 from danvan.legaltext.marks import read_mark
 from danvan.legaltext.matchkey import LOWER, UPPER, plain, surface
 from danvan.legaltext.model import Header, Paragraph, Span
+from danvan.legaltext.vocabulary import HEADS
 
 TYPES = (
     "kế hoạch",
@@ -54,6 +55,8 @@ _ABOUT = re.compile(r"(?:V/v|Về việc|Trích yếu\s*:)\s*:?\s*", re.I)
 _TO = re.compile(r"Kính gửi\b", re.I)
 _AUTHORITY = re.compile(r"(?:ỦY BAN|HỘI ĐỒNG|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))\b")
 _LEVEL_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
+_LEVEL_AT_END = re.compile(r" (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)$")
+_OFFICE_LINE = re.compile(rf"(?:{HEADS.upper()}|ỦY BAN|UBND|HỘI ĐỒNG|CÔNG AN|MẶT TRẬN)\b")
 _RULE = re.compile(r"[\s*_.=–—-]+")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện .*(?:ngày|số)|Xét đề nghị|Nhằm|Để )")
 _ISSUES = re.compile(
@@ -237,8 +240,10 @@ def _issuer(top: Sequence[Paragraph], after: Sequence[Paragraph], place: str | N
     if not lines:
         return _inferred(after, place)
     last = lines[-1]
-    continues = _LEVEL_LINE.match(last) or (len(lines) > 1 and _OPEN_NAME.search(lines[-2]))
-    if len(lines) > 1 and continues and not _LEVEL_LINE.match(lines[-2]):
+    above = lines[-2] if len(lines) > 1 else ""
+    placed = _LEVEL_AT_END.search(above) and not _OFFICE_LINE.match(last)
+    continues = _LEVEL_LINE.match(last) or _OPEN_NAME.search(above) or placed
+    if above and continues and not _LEVEL_LINE.match(above):
         return f"{lines[-2]} {last}", False
     return last, False
 

@@ -21,6 +21,7 @@ _NO_DUTY = re.compile(
     r"căn cứ (?:luật|nghị|quyết|kế hoạch số|chỉ thị|công văn|thông)|"
     rf"ban hành kèm theo {_THIS}|"
     r"(?:nguồn )?(?:kinh phí|vốn)(?! [^.;]{0,40}(?:chịu trách nhiệm|có trách nhiệm))\b|từ nguồn |"
+    r"việc (?:quản lý|lập|sử dụng|thanh toán)[^.;]{0,40}kinh phí|(?:nội dung|mức|chế độ) chi\b|"
     r"(?:từ |do )?(?:nguồn )?ngân sách (?:nhà nước|tỉnh|xã|huyện)|các nguồn (?:kinh phí|vốn|hợp pháp)|"
     r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b|"
     r"\([^()]*\)[.;/]*$|(?:thời gian|địa điểm|đối tượng|thành phần|số lượng|chủ đề|khẩu hiệu|phạm vi|giải thưởng)[^.:;]{0,30}:"

@@ -36,8 +36,10 @@ _DASHED_NAMES = [name.partition(" - ") for name in FIELDS.split("|") if " - " in
 _NAME_BEGUN = re.compile(rf"(?:{HEADS}) (?P<name>{'|'.join(dict.fromkeys(first for first, _, _ in _DASHED_NAMES))})$")
 # How long a line is that cannot be a heading: over a page break only such a line goes on with a capital.
 _LONG_LINE = 55
+_HEADING_WORDS = 4
 _BLOCK_OPENER = re.compile(
-    r"(?:N[ơƠ]i nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Số\s*:|Căn cứ\b|Xét đề nghị|Kính gửi"
+    r"(?:N[ơƠ]i nh[âậ]n|NƠI NHẬN|TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|Số\s*:|Căn cứ\b|Xét đề nghị|Kính gửi"
+    r"|Thực hiện (?:các )?[A-ZĐ]\w+(?: \w+){0,3} số\b"
     r"|CỘNG HÒA XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT|(?:[A-ZĐ]\w+ ){1,4}?\w+, ngày\s+[\d.…\s]*tháng"
     r"|(?:PHỤ LỤC|Phụ lục|PHẦN|Phần|CHƯƠNG|Chương)\s+(?:[IVX]+|\d+)\b)"
 )
@@ -147,6 +149,8 @@ def is_soft(before: str, line: Line, after: str, following: Line) -> bool:
     """
     before, after = unicodedata.normalize("NFC", before), unicodedata.normalize("NFC", after)
     if line.row or following.row or _BLOCK_OPENER.match(after):
+        return False
+    if after.isupper() and not before.isupper() and len(after.split()) >= _HEADING_WORDS:
         return False
     if (not following.gap and is_glued(before)) or _goes_on(before, after):
         return True

@@ -18,9 +18,10 @@ _ENDING = re.compile(
 )
 _ANOTHER = re.compile(rf"[{LOWER}\d,] (?:và |, )?(?:các )?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định) ")
 _AMENDS = re.compile(
-    rf"(?<![{LOWER}{UPPER}])(?P<kind>Luật|Pháp lệnh) [Ss]ửa đổi(?:, | và )bổ sung (?:một số điều )?của $"
+    rf"(?<![{LOWER}{UPPER}])(?P<kind>Luật|Pháp lệnh) [Ss]ửa đổi(?:, | và )bổ sung (?:một số điều )?của "
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh) [^,.;:]{3,60} và )?$"
 )
-_AMENDS_REACH = 60
+_AMENDS_REACH = 120
 _LIMIT = 160
 
 

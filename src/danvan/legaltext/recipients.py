@@ -9,7 +9,7 @@ from danvan.legaltext.matchkey import surface
 from danvan.legaltext.model import Paragraph, Recipient
 from danvan.legaltext.signature import is_signature_line
 
-START = re.compile(r"Nơi nhận\s*:?\s*", re.I)
+START = re.compile(r"Nơi nh[âậ]n\s*:?\s*", re.I)
 _PIECE = re.compile(r"[^;]+")
 _PURPOSES = (
     (re.compile(r"b\s*/\s*c|báo cáo", re.I), "báo cáo"),
@@ -44,7 +44,9 @@ def _entries(text: str, part: Paragraph, at: int) -> list[Recipient]:
         start, end = _trimmed(key, piece.start(), piece.end(), left=" -+•", right=" .,/")
         opening = key.find("(", start, end)
         name_end = _trimmed(key, start, opening, left="", right=" .,/")[1] if opening >= 0 else end
-        if not any(char.isalpha() for char in key[start:name_end]):
+        # A line that announces the nested ones, and a note behind a recipient ("…; theo dõi chung"), name nobody.
+        noted = bool(out) and key[start : start + 1].islower() and not key.startswith("các ", start)
+        if noted or key[start:end].endswith(":") or not any(char.isalpha() for char in key[start:name_end]):
             continue
         name = surface(text, part.key.span(start, name_end))
         purpose = "lưu" if key.startswith("Lưu", start) else _purpose(key[opening:end] if opening >= 0 else None)

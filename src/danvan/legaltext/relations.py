@@ -12,7 +12,7 @@ from danvan.legaltext.model import Duty, Header
 _STATE = re.compile(r"ủy ban nhân dân|ubnd|\bsở\b|\bphòng\b|\bbộ\b|chính phủ|thủ tướng|thanh tra")
 _OUTSIDE = re.compile(
     r"mặt trận|mttq|(?:tỉnh|huyện|thành|quận|thị|đảng) ủy|trung ương đảng|hội đồng nhân dân|hđnd|đoàn đại biểu quốc hội|"
-    r"đoàn đbqh|tòa án|viện kiểm sát|liên đoàn lao động|đoàn thanh niên|đoàn tncs|(?:tỉnh|huyện|thành) đoàn|"
+    r"đoàn đbqh|tòa án|viện kiểm sát|liên đoàn lao động|công đoàn|đoàn thanh niên|đoàn tncs|(?:tỉnh|huyện|thành) đoàn|"
     r"hội (?:liên hiệp phụ nữ|lhpn|phụ nữ|nông dân|cựu chiến binh|ccb)|tổ chức chính trị|đoàn thể|ban công tác mặt trận"
 )
 # Offices of the State whose names hold one of those words.

@@ -9,14 +9,14 @@ from danvan.legaltext.matchkey import LOWER, UPPER, surface
 from danvan.legaltext.model import Paragraph, Signature
 
 _BEHALF = re.compile(r"(?:TM|T/M|TL|T/L|TUQ|TU\.Q)\s*[./]?\s*(?=\S)")
-_FOR = re.compile(r"(?:KT|K/T|Q)\s*[./]\s*(?P<post>\S.*)")
+_FOR = re.compile(r"(?:(?:KT|Q)\s*[./]|K/T\s*[./]?)\s*(?P<post>\S.*)")
 _POST = re.compile(
     r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|"
     r"VIỆN TRƯỞNG|HIỆU TRƯỞNG|ỦY VIÊN)"
     rf"[ {UPPER}&,-]*"
 )
 _NAME = re.compile(rf"(?:(?:TS|ThS|PGS|GS|BS|KS)\.\s*)?(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,5}})")
-_BREAK = re.compile(r"\s+(?=(?:KT|K/T)\s*[./])")
+_BREAK = re.compile(r"\s+(?=KT\s*[./]|K/T\b)")
 
 
 def is_signature_line(key: str) -> bool:
@@ -58,7 +58,7 @@ def _line(
     if _BEHALF.match(folded):
         pieces = _BREAK.split(words, maxsplit=1)
         if len(pieces) == 2:
-            return pieces[0], re.sub(r"^K/?T\s*[./]\s*", "", pieces[1]), signer_post
+            return pieces[0], re.sub(r"^K/?T\s*[./]?\s*", "", pieces[1]), signer_post
         return words, for_post, signer_post
     if for_match:
         start = part.key.text.index(for_match["post"])

@@ -220,3 +220,40 @@ def test_a_list_shares_the_issuer_of_its_last_number() -> None:
     first, second = _cited("các Quyết định số 23-QĐ/TW ngày 30/7/2021, số 217-QĐ/TW ngày 12/12/2013 của Bộ Chính trị")
 
     assert (first.date, first.issuer, second.issuer) == (date(2021, 7, 30), "Bộ Chính trị", "Bộ Chính trị")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Nghị quyết liên tịch số 88/2016/NQLT/CP-ĐCTUBTWMTTQVN ngày 07/10/2016 của Chính phủ",
+            [("nghị quyết liên tịch", "88/2016/NQLT/CP-ĐCTUBTWMTTQVN", date(2016, 10, 7), "Chính phủ")],
+        ),
+        (
+            "Thông tư liên tịch số 04/2014/TTLT-BNV-BTC ngày 02/01/2014 của Bộ Nội vụ, Bộ Tài chính",
+            [("thông tư liên tịch", "04/2014/TTLT-BNV-BTC", date(2014, 1, 2), "Bộ Nội vụ, Bộ Tài chính")],
+        ),
+        (
+            "các Kế hoạch của UBND tỉnh: số 12/KH-UBND ngày 05/01/2024, số 15/KH-UBND ngày 12/01/2024",
+            [
+                ("kế hoạch", "12/KH-UBND", date(2024, 1, 5), "UBND tỉnh"),
+                ("kế hoạch", "15/KH-UBND", date(2024, 1, 12), "UBND tỉnh"),
+            ],
+        ),
+        (
+            "Thông báo kết luận số 77-TB/HU ngày 03/4/2024 của Huyện ủy",
+            [("thông báo", "77-TB/HU", date(2024, 4, 3), "Huyện ủy")],
+        ),
+    ],
+)
+def test_joint_papers_lists_and_types_told_in_more_words(text: str, facts: list[tuple[object, ...]]) -> None:
+    assert [(one.type, one.number, one.date, one.issuer) for one in _cited(text)] == facts
+
+
+def test_law_that_amends_two_laws_is_one_citation() -> None:
+    words = (
+        "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương năm 2019"
+    )
+    (law,) = _cited(f"Căn cứ {words};")
+
+    assert law.title == words.removeprefix("Luật ").removesuffix(" năm 2019")

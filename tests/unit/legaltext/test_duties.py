@@ -199,3 +199,26 @@ def test_days_told_after_an_event_are_due_on_no_fixed_day() -> None:
     assert [(due.text, due.last_day) for due in report.due] == [
         ("trong vòng 05 ngày làm việc sau khi kết thúc đợt kiểm tra", None)
     ]
+
+
+def test_section_on_money_silences_no_report() -> None:
+    kinds = [
+        duty.kind
+        for duty in _duties(
+            "III. KINH PHÍ THỰC HIỆN\n\nKinh phí thực hiện từ ngân sách huyện.\n\nViệc quản lý, sử dụng kinh phí theo quy định.\n\n"
+            "Hằng năm (trước ngày 10 tháng 12), các phòng, ban, ngành huyện gửi báo cáo về Phòng Nội vụ tổng hợp.\n"
+        )
+    ]
+    assert kinds == ["reporting", "consolidation"]
+
+
+def test_each_day_of_a_report_has_its_own_rhythm() -> None:
+    reports = _duties(
+        "III. TỔ CHỨC THỰC HIỆN\n\nĐịnh kỳ hằng quý (trước ngày 20 của tháng cuối quý), 6 tháng (trước ngày 15/6) và năm "
+        "(trước ngày 15/12), các đơn vị báo cáo về Phòng Nội vụ.\n"
+    )
+    assert [duty.recurrence for duty in reports] == [
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=19",
+        "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14",
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14",
+    ]

@@ -138,3 +138,42 @@ def test_unsigned_paper_has_no_signer() -> None:
 
     assert _facts(read_text(text).signature) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", None)
     assert "signer-missing" in [lint.code for lint in read_text(text).lints]
+
+
+def test_name_of_the_area_may_stand_on_the_next_line() -> None:
+    text = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN SÔNG LA", "UBND PHƯỜNG\nTHANH HÒA")
+    assert read_text(text).header.issuer == "UBND PHƯỜNG THANH HÒA"
+
+
+def test_office_under_a_committee_is_the_issuer() -> None:
+    text = HEAD.replace("ỦY BAN NHÂN DÂN\nHUYỆN SÔNG LA", "UBND HUYỆN\nPHÒNG NỘI VỤ")
+    assert read_text(text).header.issuer == "PHÒNG NỘI VỤ"
+
+
+def test_title_ends_before_the_bases_however_tightly_the_text_is_wrapped() -> None:
+    text = (
+        "KẾ HOẠCH\nChuyển đổi số trong cơ quan nhà nước năm 2026\nThực hiện Thông tư số 05/2021/TT-TTCP ngày\n"
+        "01/10/2021 của Thanh tra Chính phủ, Ủy ban nhân dân\nxã ban hành Kế hoạch như sau:\n\nI. MỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n"
+    )
+    header = read_text(text).header
+
+    assert (header.title, header.year) == ("Chuyển đổi số trong cơ quan nhà nước năm 2026", 2026)
+
+
+def test_notes_and_headings_among_recipients_name_nobody() -> None:
+    text = HEAD + FOOT.replace(
+        "- Như trên;",
+        "- Như trên;\n- Các đơn vị phối hợp:\n+ Trường Chính trị huyện;\n- Cổng Thông tin điện tử; theo dõi chung;",
+    )
+    names = [one.name for one in read_text(text).recipients]
+
+    assert names[:3] == ["Như trên", "Trường Chính trị huyện", "Cổng Thông tin điện tử"]
+
+
+def test_lost_tone_mark_leaves_the_foot_a_foot() -> None:
+    read = read_text(HEAD + FOOT.replace("Nơi nhận", "Nơi nhân"))
+    assert (len(read.recipients), len(read.duties)) == (5, 1)
+
+
+def test_for_post_may_lack_its_point() -> None:
+    assert read_text(HEAD + FOOT.replace("KT. CHỦ TỊCH", "K/T CHỦ TỊCH")).signature.for_post == "CHỦ TỊCH"
