@@ -79,12 +79,7 @@ def test_nothing_kept_is_lost_on_plain_texts() -> None:
     assert {fact: (was, now[fact]) for fact, was in kept.items() if now[fact] < was} == {}
 
 
-_PDF = pytest.param("pdf", marks=pytest.mark.xfail(reason="ruled tables of PDF files are not read as tables"))
-
-
-@pytest.mark.parametrize(
-    "variant", [_PDF if variant == "pdf" else variant for variant in figures.VARIANTS if variant != "txt"]
-)
+@pytest.mark.parametrize("variant", [variant for variant in figures.VARIANTS if variant != "txt"])
 def test_a_dress_costs_little(variant: str) -> None:
     most = _SCAN_LOSS if variant == "ocr" else _LOSS
     losses = {fact: figures.f1(_count("txt"), fact) - figures.f1(_count(variant), fact) for fact in _MEASURED}

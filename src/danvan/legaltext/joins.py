@@ -32,6 +32,7 @@ _OPEN_REFERENCE = re.compile(
 )
 _PLACE_OF_REFERENCE = re.compile(r"(?:[IVXLC]{1,5}|\d{1,3}|[a-zđ])(?:[\s.,;)]|$)")
 _LOWER_PART, _HIGHER_PART = re.compile(r"(?:[Kk]hoản|[Đđ]iểm|[Tt]iết) \S{1,4}$"), re.compile(r"(?:Mục|Điều|Phần)\s")
+_OPEN_DATE = re.compile(r"tháng\s*[\d.…_ ]{1,6}\s*năm$")
 _DASHED_NAMES = [name.partition(" - ") for name in FIELDS.split("|") if " - " in name]
 _NAME_BEGUN = re.compile(rf"(?:{HEADS}) (?P<name>{'|'.join(dict.fromkeys(first for first, _, _ in _DASHED_NAMES))})$")
 # How long a line is that cannot be a heading: over a page break only such a line goes on with a capital.
@@ -170,6 +171,8 @@ def _goes_on(before: str, after: str) -> bool:
     if _PLACE_OF_REFERENCE.match(after) and _OPEN_REFERENCE.search(before):
         return True
     if _HIGHER_PART.match(after) and _LOWER_PART.search(before):
+        return True
+    if after[:4].isdecimal() and _OPEN_DATE.search(before):
         return True
     begun = _NAME_BEGUN.search(before) if after[:2] in ("- ", "– ") else None
     return begun is not None and any(

@@ -19,6 +19,11 @@ _LAYOUT = re.compile(
 )
 
 
+def lays_out(row: str) -> bool:
+    """Whether a row of a table, its cells parted by bars, lays out the head or the foot of a paper."""
+    return _LAYOUT.search(row) is not None
+
+
 def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     """The lines one physical line stands for, and whether each is a row of a table.
 
@@ -39,7 +44,7 @@ def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
             yield (start, end), False
     elif _TABLE_RULE.fullmatch(line):
         return
-    elif (bars == 1 and not line.startswith("|")) or _LAYOUT.search(line):
+    elif (bars == 1 and not line.startswith("|")) or lays_out(line):
         yield from (((a, b), False) for a, b in _cells(line, start))
     else:
         left, right = int(line.startswith("|")), int(line.endswith("|"))

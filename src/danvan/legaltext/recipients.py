@@ -39,7 +39,7 @@ def read_recipients(text: str, foot: Sequence[Paragraph]) -> tuple[Recipient, ..
 
 def _entries(text: str, part: Paragraph, at: int) -> list[Recipient]:
     key = part.key.text
-    out = []
+    out: list[Recipient] = []
     for piece in _PIECE.finditer(key, at):
         start, end = _trimmed(key, piece.start(), piece.end(), left=" -+•", right=" .,/")
         opening = key.find("(", start, end)

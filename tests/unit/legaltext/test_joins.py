@@ -75,6 +75,7 @@ def test_carriage_returns_and_form_feeds_part_lines_without_entering_them() -> N
         ),
         ("theo nội dung tại khoản 3\nMục II Kế hoạch này.", "theo nội dung tại khoản 3 Mục II Kế hoạch này."),
         ("theo nội dung tại điểm 2 Mục\n\n4\n\nII.", "theo nội dung tại điểm 2 Mục II."),
+        ("Bạch Hòa, ngày 18 tháng 8 năm\n2025", "Bạch Hòa, ngày 18 tháng 8 năm 2025"),
         ("gửi Phòng Văn hóa\n- Xã hội để tổng hợp.", "gửi Phòng Văn hóa - Xã hội để tổng hợp."),
     ],
 )

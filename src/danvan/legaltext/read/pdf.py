@@ -7,14 +7,15 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Any
 
 from danvan.legaltext.marks import looks_like_item
 from danvan.legaltext.model import Line
 from danvan.legaltext.read.errors import UnreadableFile
 from danvan.legaltext.read.limits import Limits
+from danvan.legaltext.read.pdftables import RuledRow, one_table, ruled_tables
 
 _SCAN = (
     "tệp PDF chỉ có ảnh quét, không có lớp chữ. Hãy dùng bản PDF xuất từ Word, tệp .docx, hoặc dán nội dung văn bản."
@@ -25,6 +26,9 @@ _PAGE_NUMBER = re.compile(r"-?\s*\d{1,3}\s*-?|[Tt]rang\s+\d{1,3}(?:\s*/\s*\d{1,3
 _MIN_LETTERS = 20
 _HEAD_LENGTH = 40
 _STEP = 6
+_OFF_CENTRE = 0.06
+# How many lines a column may leave blank beside the other one, and below it.
+_COLUMN_STEP, _LONE_STEP = 3.5, 1.8
 _COLUMN_GAP_EM = 1.6
 
 
@@ -39,6 +43,7 @@ class _Row:
     page: int
     edge: bool
     apart: bool = False
+    ruled: RuledRow | None = None
 
 
 def read_pdf(name: str, data: bytes, limits: Limits) -> tuple[str, tuple[Line, ...]]:
@@ -49,7 +54,7 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> tuple[str, tuple[Line, .
     rows = _rows(name, data, limits)
     if sum(char.isalpha() for row in rows for char in row.text) < _MIN_LETTERS:
         raise UnreadableFile(name, _SCAN, code="scan")
-    return _lines(_without_heads(rows))
+    return _lines(list(_whole_tables(_without_heads(rows))))
 
 
 def _rows(name: str, data: bytes, limits: Limits) -> list[_Row]:
@@ -90,6 +95,7 @@ def _causes(error: BaseException) -> Iterator[object]:
 
 def _page_rows(page: Any, number: int) -> list[_Row]:
     words = page.extract_words(x_tolerance=2, y_tolerance=3, keep_blank_chars=False, extra_attrs=["size"])
+    ruled, words = ruled_tables(page, words, number)
     rows: list[_Row] = []
     for line in _grouped(words):
         parts = _columns(line)
@@ -97,7 +103,28 @@ def _page_rows(page: Any, number: int) -> list[_Row]:
             row = _row(part, number, float(page.height))
             row.apart = len(parts) > 1
             rows.append(row)
-    return _untwisted(rows)
+    return _with_tables(_untwisted(rows), ruled)
+
+
+def _with_tables(rows: list[_Row], ruled: list[RuledRow]) -> list[_Row]:
+    """The lines of a page with the rows of its tables between them, by where they stand."""
+    for one in ruled:
+        left, top, right, bottom = one.box
+        row = _Row(one.text, left, right, top, bottom, 0.0, one.page, edge=False, ruled=one)
+        rows.insert(next((at for at, other in enumerate(rows) if other.top > top), len(rows)), row)
+    return rows
+
+
+def _whole_tables(rows: list[_Row]) -> Iterator[_Row]:
+    """Rows that follow each other over a page's end put together."""
+    for is_table, group in groupby(rows, key=lambda row: row.ruled is not None):
+        held = list(group)
+        if not is_table:
+            yield from held
+            continue
+        by_table = {id(row.ruled): row for row in held}
+        for one in one_table([row.ruled for row in held if row.ruled]):
+            yield replace(by_table.get(id(one), held[0]), text=one.text, ruled=one)
 
 
 def _grouped(words: list[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
@@ -145,10 +172,20 @@ def _untwisted(rows: list[_Row]) -> list[_Row]:
 
 
 def _in_column(row: _Row, block: list[_Row]) -> bool:
-    """A lone line continues a column block when it lies wholly inside one of its columns and close below."""
+    """A lone line continues a column block when it lies wholly inside one of its columns and close below what stands there.
+
+    One set in the middle of both columns is the title under them, though a short one may fit beside a long column.
+    """
     split = _split(block)
-    close = row.top - max(r.bottom for r in block) < 3.5 * (row.bottom - row.top)
-    return close and (row.right <= split or row.left >= split)
+    own, other = (
+        max((r.bottom for r in block if ((r.left < split) == (row.left < split)) is same), default=0.0)
+        for same in (True, False)
+    )
+    step = _COLUMN_STEP if row.top < other else _LONE_STEP
+    close = row.top - own < step * (row.bottom - row.top)
+    left, right = min(r.left for r in block), max(r.right for r in block)
+    centred = abs((row.left + row.right) - (left + right)) < 2 * _OFF_CENTRE * (right - left)
+    return close and not centred and (row.right <= split or row.left >= split)
 
 
 def _split(block: list[_Row]) -> float:
@@ -180,8 +217,10 @@ def _stripped(line: str) -> str:
 
 
 def _lines(rows: list[_Row]) -> tuple[str, tuple[Line, ...]]:
-    right_edge = _quantile([row.right for row in rows if not row.apart], 0.95)
-    steps = [b.top - a.top for a, b in pairwise(rows) if a.page == b.page and b.top > a.top]
+    right_edge = _quantile([row.right for row in rows if not (row.apart or row.ruled)], 0.95)
+    steps = [
+        b.top - a.top for a, b in pairwise(rows) if a.page == b.page and b.top > a.top and not (a.ruled or b.ruled)
+    ]
     leading = _quantile(steps, 0.4)
     lines, at = [], 0
     for index, row in enumerate(rows):
@@ -190,7 +229,9 @@ def _lines(rows: list[_Row]) -> tuple[str, tuple[Line, ...]]:
         gap = before is not None and before.page == row.page and not 0 <= row.top - before.top <= 1.25 * leading + 1
         space = 0.3 * (row.bottom - row.top)
         full = after is not None and not row.apart and row.right + space + after.first_word > right_edge - 1
-        lines.append(Line((at, at + len(row.text)), gap=gap, full=full, opens=_opens(rows, index)))
+        span = (at, at + len(row.text))
+        held = Line(span, gap=gap, full=full, opens=_opens(rows, index))
+        lines.append(Line(span, gap=True, row=True) if row.ruled else held)
         at += len(row.text) + 1
     return "\n".join(row.text for row in rows), tuple(lines)
 
