@@ -26,6 +26,7 @@ _NARRATIVE = re.compile(
 )
 _LEADS_IN = re.compile(r"(?:(?:như sau|sau đây)\s*[:.]|sau\s*:)\s*$")
 _LEAD_IN_REST = 40
+_OF_WHICH = ("trong đó:", "bao gồm:")
 _LEAD_IN_END = re.compile(r"(?:sau|nhiệm vụ|nội dung|công việc|giải pháp|yêu cầu)[^:]{0,25}:\s*$")
 
 
@@ -117,7 +118,8 @@ def _is_item(node: Node, facts: Facts) -> bool:
     mark = read_mark(node.paragraph.key.text)
     is_bullet = mark is not None and mark.rank >= RANK_BULLET
     if any(child.marker for child in _real_children(node)):
-        return is_bullet and not words.endswith(":")
+        # "…, trong đó:" has said its task before it counts the parts; another colon only leads in to them.
+        return is_bullet and (not words.endswith(":") or words.endswith(_OF_WHICH))
     # A short numbered line with nothing under it is a task only when it says more than who.
     return (
         not _real_children(node)

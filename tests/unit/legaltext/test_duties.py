@@ -222,3 +222,16 @@ def test_each_day_of_a_report_has_its_own_rhythm() -> None:
         "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14",
         "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14",
     ]
+
+
+def test_bullet_that_counts_its_parts_is_a_task_with_them() -> None:
+    texts = [
+        duty.text
+        for duty in _duties(
+            "II. NỘI DUNG\n\n- Số hóa hồ sơ còn hiệu lực, trong đó:\n\n+ Số hóa hồ sơ đất đai.\n\n+ Số hóa hồ sơ hộ tịch.\n\n"
+            "- Tổ chức các việc sau:\n\n+ Đối thoại với Nhân dân.\n"
+        )
+    ]
+    assert texts == [
+        "Số hóa hồ sơ còn hiệu lực, trong đó:", "Số hóa hồ sơ đất đai.", "Số hóa hồ sơ hộ tịch.", "Đối thoại với Nhân dân.",
+    ]  # fmt: skip
