@@ -13,19 +13,25 @@ from tests.corpus.draft import Draft
 from tests.corpus.dress import TEXTS, as_text, misread
 from tests.corpus.measure import Count, compare
 from tests.corpus.papers import papers
-from tests.corpus.pdfpaper import as_pdf
+from tests.corpus.pdfpaper import as_pdf, pages_of
+from tests.corpus.scanned import as_scan
 from tests.corpus.wordpaper import as_docx
 
 FOLDER = Path(__file__).parent
 
-VARIANTS = ("txt", "docx", "pdf", *TEXTS, "ocr")
+# "ocr" is a text with the slips of recognition put in; "scan" is printed, scanned and recognised.
+VARIANTS = ("txt", "docx", "pdf", *TEXTS, "ocr", "scan")
 # The order in which facts are told, and what each must reach.
 WANTED = {
     "citation": 0.99, "citation date": None, "citation issuer": 0.95, "law by title": None, "outline": 0.98, "unit mention": 0.97,
     "duty": None, "kind (macro)": 0.90, "lead": 0.93, "partners": None, "relation": None, "due": 0.98, "repeats": None,
     "report to": None, "recipient": 0.98, "type": None, "number": None, "date": None, "issuer": None, "signer": None,
 }  # fmt: skip
-_FILES: dict[str, Callable[[Draft], bytes]] = {"docx": as_docx, "pdf": as_pdf}
+_FILES: dict[str, Callable[[Draft], bytes]] = {
+    "docx": as_docx,
+    "pdf": as_pdf,
+    "scan": lambda d: as_scan(pages_of(d)),
+}
 
 
 def reading_of(d: Draft, variant: str) -> dict[str, Any]:

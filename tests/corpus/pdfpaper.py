@@ -51,6 +51,11 @@ class _Press:
 
 def as_pdf(d: Draft) -> bytes:
     """The PDF file."""
+    return file_of_pages(pages_of(d))
+
+
+def pages_of(d: Draft) -> list[Page]:
+    """The printed pages."""
     press = _Press()
     _columns(press, d.blocks, "left", "right")
     foot = [block for block in d.blocks if block.kind in ("recipient", "sign")]
@@ -69,7 +74,7 @@ def as_pdf(d: Draft) -> bytes:
             _centred(press, block.text)
         else:
             _paragraph(press, f"{block.marker} {block.text}".strip())
-    return file_of_pages(press.pages)
+    return press.pages
 
 
 def _columns(press: _Press, blocks: list[Block], left: str, right: str) -> None:

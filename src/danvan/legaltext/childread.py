@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import selectors
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from danvan.legaltext.command import OUT_OF_MEMORY, READ, UNREADABLE
+from danvan.legaltext.command import OUT_OF_MEMORY, PAGE_TOLD, READ, UNREADABLE
 from danvan.legaltext.read.errors import UnreadableFile
 from danvan.legaltext.read.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 
@@ -32,35 +36,75 @@ def read_in_child(
     seconds: int = 60,
     memory_mb: int = 512,
     limits: Limits = DEFAULT_LIMITS,
+    on_page: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """The reading of a file as "danvan-read/1".
 
-    `seconds` bounds both processor and wall time, `memory_mb` the child's address space; of `limits` only the file
-    size is passed.
+    `seconds` bounds the processor time of the reader and of the program that recognises a page, and the wall time
+    between two scanned pages; `memory_mb` the address space of each; of `limits` the file size and the number of scanned pages are
+    passed.
+    `on_page` hears (pages done, pages in all) while scanned pages are recognised.
     Raises UnreadableFile when the file cannot be read, takes too long or too much memory.
     """
     path = Path(path)
     shown = name or path.name
     guard = [sys.executable, "-I", "-c", _GUARD, str(seconds), str(memory_mb * MEGABYTE)]
-    options = [f"--name={shown}", f"--max-mb={max(1, limits.file_bytes // MEGABYTE)}", "--", str(path.absolute())]
-    environment = {**_PLAIN_ENVIRONMENT, **{key: os.environ[key] for key in ("PATH", "TMPDIR") if key in os.environ}}
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter; the path goes as one argument after "--"
-        guard + options,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        start_new_session=True,
-    )
+    options = [
+        f"--name={shown}", f"--max-mb={max(1, limits.file_bytes // MEGABYTE)}", f"--max-scanned={limits.scanned_pages}",
+        "--progress", "--", str(path.absolute()),
+    ]  # fmt: skip
+    environment = {**_PLAIN_ENVIRONMENT, **{key: os.environ[key] for key in _HANDED_ON if key in os.environ}}
+    with tempfile.TemporaryFile() as out:
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter; the path goes as one argument after "--"
+            guard + options,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            env=environment,
+            start_new_session=True,
+        )
+        complaint, in_time = _listen(child, seconds + 5, on_page)
+        if not in_time:
+            raise _too_slow(shown, seconds)
+        out.seek(0)
+        return _result(shown, child.returncode, out.read(), complaint, seconds)
+
+
+def _listen(
+    child: subprocess.Popen[bytes], patience: float, on_page: Callable[[int, int], None] | None
+) -> tuple[str, bool]:
+    """Waits for the end of a child, telling `on_page` of each page it is done with; (its complaints, whether it ended by itself).
+
+    A child silent for `patience` seconds is killed with every program it started.
+    """
+    assert child.stderr is not None
+    complaint = bytearray()
+    ears = selectors.DefaultSelector()
+    ears.register(child.stderr, selectors.EVENT_READ)
     try:
-        out, complaint = child.communicate(timeout=seconds + 5)
-    except subprocess.TimeoutExpired as cause:
-        child.kill()
-        child.communicate()
-        raise _too_slow(shown, seconds) from cause
-    return _result(shown, child.returncode, out, complaint.decode("utf-8", "replace"), seconds)
+        while ears.select(patience):
+            heard = os.read(child.stderr.fileno(), 65536)
+            if not heard:
+                child.wait(patience)
+                return complaint.decode("utf-8", "replace"), True
+            complaint += heard
+            if on_page and (told := _PAGE.findall(complaint)):
+                on_page(int(told[-1][0]), int(told[-1][1]))
+                complaint = bytearray(_PAGE.sub(b"", complaint))
+    except subprocess.TimeoutExpired:
+        pass
+    finally:
+        ears.close()
+        if child.poll() is None:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+        child.stderr.close()
+    return "", False
 
 
+_PAGE = re.compile(PAGE_TOLD.replace("{}", r"(\d+)").encode() + rb"\n")
+# The place of programs and of their data; nothing else of the caller's surroundings goes into the child.
+_HANDED_ON = ("PATH", "TMPDIR", "TESSDATA_PREFIX")
 _PLAIN_ENVIRONMENT = {"PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
 
 

@@ -16,13 +16,15 @@ from danvan.legaltext.read.errors import UnreadableFile
 from danvan.legaltext.read.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 
 READ = 0
+PAGE_TOLD = "trang {}/{}"
 UNREADABLE = 2
 OUT_OF_MEMORY = "tệp cần quá nhiều bộ nhớ để đọc. Hãy tách tệp hoặc dán nội dung văn bản."
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="danvan read", description="Đọc một văn bản .txt, .docx hoặc .pdf và in ra những gì đọc được."
+        prog="danvan read",
+        description="Đọc một văn bản .txt, .docx, .pdf hoặc ảnh .png, .jpg và in ra những gì đọc được.",
     )
     parser.add_argument("file", metavar="FILE", help="tệp văn bản")
     parser.add_argument("--json", action="store_true", help="in toàn bộ dưới dạng JSON (danvan-read/1)")
@@ -33,8 +35,11 @@ def _parser() -> argparse.ArgumentParser:
         type=parse_place,
         help="chỉ in quy tắc đã đọc ra các dữ kiện tại vị trí này (ký tự thứ mấy, hoặc ĐẦU:CUỐI)",
     )
+    parser.add_argument("--progress", action="store_true", help="báo từng trang ảnh quét đã nhận dạng (trên stderr)")
     default = DEFAULT_LIMITS.file_bytes // MEGABYTE
     parser.add_argument("--max-mb", type=int, default=default, help=f"cỡ tệp lớn nhất, MB (mặc định {default})")
+    most = DEFAULT_LIMITS.scanned_pages
+    parser.add_argument("--max-scanned", type=int, default=most, help=f"số trang ảnh quét nhiều nhất (mặc định {most})")
     return parser
 
 
@@ -44,7 +49,9 @@ def run(arguments: Sequence[str]) -> int:
 
     options = _parser().parse_args(list(arguments))
     try:
-        reading = read_file(Path(options.file), name=options.name, limits=Limits(file_bytes=options.max_mb * MEGABYTE))
+        limits = Limits(file_bytes=options.max_mb * MEGABYTE, scanned_pages=options.max_scanned)
+        on_page = _tell_page if options.progress else None
+        reading = read_file(Path(options.file), name=options.name, limits=limits, on_page=on_page)
         if options.explain:
             sys.stdout.writelines(f"{line}\n" for line in explain(as_dict(reading), *options.explain))
             return READ
@@ -59,6 +66,11 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever listened (a pager, head) has had enough; Python would complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return READ
+
+
+def _tell_page(done: int, of: int) -> None:
+    sys.stderr.write(f"{PAGE_TOLD.format(done, of)}\n")
+    sys.stderr.flush()
 
 
 def _print(reading: Reading, *, as_json: bool) -> None:

@@ -8,7 +8,19 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from danvan.legaltext.model import Citation, Duty, Header, Lint, Node, Reading, Recipient, Signature, Span, UnitMention
+from danvan.legaltext.model import (
+    Citation,
+    Duty,
+    Header,
+    Lint,
+    Node,
+    Reading,
+    Recipient,
+    Scan,
+    Signature,
+    Span,
+    UnitMention,
+)
 
 SCHEMA = "danvan-read/1"
 
@@ -25,7 +37,13 @@ def as_dict(reading: Reading) -> dict[str, Any]:
     source = reading.source
     return {
         "schema": SCHEMA,
-        "source": {"name": source.name, "sha256": source.sha256, "format": source.format, "chars": len(source.text)},
+        "source": {
+            "name": source.name,
+            "sha256": source.sha256,
+            "format": source.format,
+            "chars": len(source.text),
+            "scan": _scan(source.scan),
+        },
         "text": source.text,
         "header": _header(reading.header),
         "outline": [_node(node) for node in reading.outline],
@@ -36,6 +54,13 @@ def as_dict(reading: Reading) -> dict[str, Any]:
         "signature": _signature(reading.signature),
         "lints": [_lint(lint) for lint in reading.lints],
     }
+
+
+def _scan(scan: Scan | None) -> dict[str, Any] | None:
+    if scan is None:
+        return None
+    unread = [{"page": number, "outcome": outcome} for number, outcome in scan.unread]
+    return {"pages": scan.pages, "unread": unread, "unclear": [list(span) for span in scan.unclear]}
 
 
 def _iso(day: date | None) -> str | None:

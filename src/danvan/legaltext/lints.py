@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from danvan.legaltext.citecheck import check_citations
 from danvan.legaltext.matchkey import LOWER, UPPER, surface
 from danvan.legaltext.model import Citation, Header, Lint, Paragraph, Reading, Span
+from danvan.legaltext.scandoubts import check_scan
 
 _RANK = {
     "xã": 1,
@@ -63,6 +64,7 @@ def check(reading: Reading, parts: Sequence[Paragraph], foot: Sequence[Paragraph
         placed.extend(_spacing(part))
     placed.extend(check_citations(reading))
     placed.extend(_days_off(reading))
+    placed.extend(check_scan(reading))
     placed.sort(key=lambda lint: lint.span or (0, 0))
     return (*placed, *_absent(reading))
 

@@ -16,6 +16,8 @@ _MARK = re.compile(
     rf"{_WORD_MARK}"
     rf"|(?P<roman>[IVX]{{1,6}})\s*[.)/](?:\s+|$|(?=[{UPPER}][{UPPER}{LOWER}]))"
     r"|(?P<roman2>[IVX]{1,6})\s?-\s+(?=\S)"
+    # A point forgotten after the number of a heading in capitals; "QUÝ II NĂM" broken before II is no heading.
+    rf"|(?P<roman3>[IVX]{{1,6}})\s+(?=[{UPPER}]{{2,}},?\s[{UPPER}]{{2,}})(?!NĂM|CỦA|VÀ|VỀ)"
     rf"|(?P<capital>[A-HĐK])\s*[.)]\s+(?=[{UPPER}])"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)](?:\s+|(?=[^\W\d])|$)"
     rf"|(?P<decimal2>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s?[-/]\s+(?=[{UPPER}])"
@@ -59,7 +61,7 @@ def read_mark(key: str) -> Mark | None:
     if family == "word_no":
         word = match["word"].lower()
         return Mark(_RANKS[word], f"{match['word'].capitalize()} {match['word_no']}", sign, match.end(), word)
-    return _simple(family.rstrip("2"), match[family], sign, match.end())
+    return _simple(family.rstrip("23"), match[family], sign, match.end())
 
 
 def _simple(family: str, value: str, sign: str, length: int) -> Mark:

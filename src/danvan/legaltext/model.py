@@ -32,14 +32,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """What is known of pages that were pictures: how many, which (from 1) gave no words and why, and where words are doubtful."""
+
+    pages: int
+    unread: tuple[tuple[int, str], ...] = ()
+    unclear: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its stored text and where its lines lie."""
+    """A file as read: its stored text and where its lines lie; `scan` only when pages of it had to be recognised."""
 
     name: str
     sha256: str
     format: str
     text: str
     lines: tuple[Line, ...]
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True, slots=True)

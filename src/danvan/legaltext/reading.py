@@ -15,7 +15,7 @@ from danvan.legaltext.joins import paragraphs
 from danvan.legaltext.lints import check
 from danvan.legaltext.model import Citation, Duty, Node, Paragraph, Reading, Source, UnitMention
 from danvan.legaltext.outline import build
-from danvan.legaltext.read import DEFAULT_LIMITS, Limits, load, source_of_text
+from danvan.legaltext.read import DEFAULT_LIMITS, Limits, OnPage, load, source_of_text
 from danvan.legaltext.recipients import read_recipients
 from danvan.legaltext.regions import Region, split_regions
 from danvan.legaltext.relations import settle
@@ -24,12 +24,16 @@ from danvan.legaltext.tables import read_tables
 from danvan.legaltext.units import find, mention
 
 
-def read_file(path: Path | str, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Reading:
-    """Reads a .txt, .docx or .pdf file. `name` replaces the file's own name in messages and in the source.
+def read_file(
+    path: Path | str, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS, on_page: OnPage | None = None
+) -> Reading:
+    """Reads a .txt, .docx, .pdf, .png or .jpg file. `name` replaces the file's own name in messages and in the source.
+
+    `on_page` hears (pages done, pages in all) before and after each page that has to be recognised.
 
     Raises UnreadableFile, with a Vietnamese message naming file and reason, for what cannot be read.
     """
-    return read_source(load(Path(path), name=name, limits=limits))
+    return read_source(load(Path(path), name=name, limits=limits, on_page=on_page))
 
 
 def read_text(text: str, *, name: str = "văn bản dán") -> Reading:

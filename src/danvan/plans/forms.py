@@ -21,7 +21,9 @@ class ImportForm(forms.Form):
 
     unit = UnitChoice(label=_("Cơ quan ban hành kế hoạch"))
     file = forms.FileField(
-        label=_("Tệp kế hoạch"), required=False, help_text=_("Word (.docx), PDF có chữ, hoặc văn bản (.txt).")
+        label=_("Tệp kế hoạch"),
+        required=False,
+        help_text=_("Word (.docx), PDF, văn bản (.txt), hoặc ảnh chụp, bản quét một trang (.jpg, .png)."),
     )
     text = forms.CharField(
         label=_("Hoặc dán toàn văn"), required=False, widget=forms.Textarea(attrs={"rows": 8}),

@@ -27,13 +27,15 @@ class Plain:
 
 @classify(
     unit=PUBLIC, document=PUBLIC, source=INTERNAL, sha256=INTERNAL, text=PUBLIC, year=PUBLIC, state=INTERNAL,
-    steps_done=INTERNAL, steps_total=INTERNAL, trouble=INTERNAL, day_off_rule=INTERNAL, published_on=PUBLIC,
+    steps_done=INTERNAL, steps_total=INTERNAL, pages_done=INTERNAL, pages_total=INTERNAL,
+    trouble=INTERNAL, day_off_rule=INTERNAL, published_on=PUBLIC,
     imported_by=PERSONAL, signature=PUBLIC,
 )  # fmt: skip
 class Plan(Row):
     """A signed plan. ``text`` is the stored text every span points into; it is never rewritten.
 
-    ``steps_done`` of ``steps_total`` is the progress of reading. ``signature`` is {on_behalf, for_post, signer_post, signer}.
+    ``steps_done`` of ``steps_total`` is the progress of reading, ``pages_done`` of ``pages_total`` that of a scan (0: none).
+    ``signature`` is {on_behalf, for_post, signer_post, signer}.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="plans")
@@ -45,6 +47,8 @@ class Plan(Row):
     state = models.CharField(max_length=12, choices=PlanState.choices, default=PlanState.READING)
     steps_done = models.PositiveSmallIntegerField(default=0)
     steps_total = models.PositiveSmallIntegerField(default=5)
+    pages_done = models.PositiveSmallIntegerField(default=0)
+    pages_total = models.PositiveSmallIntegerField(default=0)
     trouble = models.CharField(max_length=500, blank=True)
     day_off_rule = models.CharField(max_length=24, blank=True)
     published_on = models.DateField(null=True)

@@ -40,7 +40,7 @@ def _locked_pdf() -> bytes:
     return stream.getvalue()
 
 
-def _scan_pdf() -> bytes:
+def _wordless_pdf() -> bytes:
     return pdf_of(".")
 
 
@@ -81,9 +81,9 @@ BAD = {
     "truncated-pdf": (PDF[:300], "damaged", "hỏng"),
     "broken-pdf": (b"%PDF-1.4\n" + bytes(2000), "damaged", "hỏng"),
     "locked-pdf": (_locked_pdf(), "password", "mật khẩu"),
-    "scanned-pdf": (_scan_pdf(), "scan", "ảnh quét"),
+    "wordless-pdf": (_wordless_pdf(), "empty", "không trang nào có chữ"),
     "program": (b"MZ" + bytes(500), "format", "chương trình"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(500), "format", "ảnh"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(500), "damaged", "ảnh bị hỏng"),
     "rtf": (b"{\\rtf1 abc}", "format", "RTF"),
     "rar": (b"Rar!\x1a\x07\x00", "format", "RAR"),
 }

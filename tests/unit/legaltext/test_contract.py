@@ -97,7 +97,7 @@ def test_names_the_issue_of_each_object(path: Path) -> None:
     out = as_dict(read_file(path))
 
     assert out["schema"] == "danvan-read/1"
-    assert set(out["source"]) == {"name", "sha256", "format", "chars"}
+    assert set(out["source"]) == {"name", "sha256", "format", "chars", "scan"}
     assert (out["source"]["name"], out["source"]["format"], out["source"]["chars"]) == (
         "kế hoạch.txt",
         "txt",

@@ -67,7 +67,8 @@ def wrapped(line: str, first: float, room: float) -> list[str]:
     return [*out, current]
 
 
-def _pages(text: str) -> list[Page]:
+def pages_of(text: str) -> list[Page]:
+    """A plain text, a paragraph a line, on pages."""
     pages = [Page()]
     y = float(TOP)
     for line in filter(None, (line.strip() for line in text.split("\n"))):
@@ -83,7 +84,7 @@ def _pages(text: str) -> list[Page]:
 
 def pdf_of(text: str) -> bytes:
     """The PDF of a plain text, a paragraph a line."""
-    return file_of_pages(_pages(text))
+    return file_of_pages(pages_of(text))
 
 
 def file_of_pages(pages: list[Page]) -> bytes:

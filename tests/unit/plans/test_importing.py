@@ -10,8 +10,10 @@ from danvan.plans import jobs
 from danvan.plans.domain import filling, importing
 from danvan.plans.models import Lint, Participant, Plan, Section
 from danvan.units.models import Notice
+from tests.corpus.scanned import as_scan
 from tests.factories import Area
 from tests.plantext import PLAN, UNKNOWN
+from tests.unit.legaltext.tinypdf import pages_of
 
 
 def test_received_plan_waits_for_its_job(received: Plan) -> None:
@@ -82,6 +84,29 @@ def test_file_over_the_limit_is_refused(area: Area, settings) -> None:
 def test_nothing_given_is_refused(area: Area) -> None:
     with pytest.raises(Refused, match="Chọn một tệp"):
         importing.receive(unit=area.committee, by=area.actor("coordinator"), text="   ")
+
+
+def test_scanned_plan_tells_its_pages_and_doubts(
+    area: Area, fixed_day: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = pages_of(PLAN)
+    told: list[tuple[int, int]] = []
+    turn = importing._turn_page
+    monkeypatch.setattr(importing, "_turn_page", lambda plan, done, of: (told.append((done, of)), turn(plan, done, of)))
+    plan, _new = importing.receive(
+        unit=area.committee, by=area.actor("coordinator"), content=as_scan(pages), name="quet.pdf"
+    )
+
+    plan = importing.read(str(plan.uid))
+
+    assert plan.state == "review"
+    assert plan.document.number == "18"
+    assert {due.last_day for duty in plan.duties.filter(kind="reporting") for due in duty.due_dates.all()} == {
+        dt.date(2023, 6, 4),
+        dt.date(2023, 11, 29),
+    }
+    assert told[-1] == (len(pages), len(pages))
+    assert (plan.pages_done, plan.pages_total) == told[-1]
 
 
 def test_file_that_cannot_be_read_says_why(area: Area, fixed_day: object) -> None:

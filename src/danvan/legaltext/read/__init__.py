@@ -6,27 +6,32 @@ import hashlib
 from pathlib import Path
 
 from danvan.legaltext.joins import split_lines
-from danvan.legaltext.model import Source
+from danvan.legaltext.model import Source, Span
 from danvan.legaltext.read.docx import read_docx
 from danvan.legaltext.read.errors import UnreadableFile
+from danvan.legaltext.read.images import read_image
 from danvan.legaltext.read.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from danvan.legaltext.read.pdf import read_pdf
+from danvan.legaltext.read.scans import OnPage, Scanner
 from danvan.legaltext.read.txt import read_txt
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "UnreadableFile", "load", "source_of_text"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "OnPage", "UnreadableFile", "load", "source_of_text"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_TAKEN = "Hãy chọn tệp .docx, .pdf hoặc .txt."
+_TAKEN = "Hãy chọn tệp .docx, .pdf, .txt hoặc ảnh .png, .jpg."
+_PICTURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"))
+_NO_WORDS = "tệp không có chữ nào. Hãy kiểm tra lại tệp."
+_NO_PRINT = "không trang nào có chữ đọc được. Hãy quét lại rõ hơn, hoặc dán nội dung văn bản."
+_FEWEST_LETTERS = 20
 _REFUSED = (
     (b"MZ", "đây là chương trình chạy được, không phải văn bản. "),
     (b"\x7fELF", "đây là chương trình chạy được, không phải văn bản. "),
-    (b"\x89PNG", "đây là ảnh, không phải văn bản. "),
-    (b"\xff\xd8\xff", "đây là ảnh, không phải văn bản. "),
-    (b"GIF8", "đây là ảnh, không phải văn bản. "),
-    (b"II*\x00", "đây là ảnh, không phải văn bản. "),
-    (b"MM\x00*", "đây là ảnh, không phải văn bản. "),
+    (b"RIFF", "đây là ảnh WebP hoặc tệp âm thanh, phim. Hãy lưu thành .jpg. "),
+    (b"GIF8", "đây là ảnh GIF. "),
+    (b"II*\x00", "đây là ảnh TIFF. Hãy lưu thành PDF. "),
+    (b"MM\x00*", "đây là ảnh TIFF. Hãy lưu thành PDF. "),
     (b"Rar!", "đây là tệp nén RAR. Hãy giải nén trước. "),
     (b"7z\xbc\xaf", "đây là tệp nén 7z. Hãy giải nén trước. "),
     (b"\x1f\x8b", "đây là tệp nén. Hãy giải nén trước. "),
@@ -35,25 +40,34 @@ _REFUSED = (
 _OTHER_OFFICE = (("xl/", "đây là bảng tính Excel. "), ("ppt/", "đây là bài trình chiếu PowerPoint. "))
 
 
-def load(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Source:
+def load(
+    path: Path, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS, on_page: OnPage | None = None
+) -> Source:
     """Reads one file. `name` is what messages and the source call it (default: the file's own name).
+
+    `on_page` hears (pages done, pages in all) before and after each page that has to be recognised.
 
     Raises UnreadableFile, whose message names the file and the reason, for whatever is not a readable plan file.
     """
     name = name or path.name
     data = _bytes(path, name, limits)
     kind = kind_of(name, data)
+    scanner = Scanner(name, limits, on_page)
+    unclear: tuple[Span, ...] = ()
     if kind == "docx":
         text, lines = read_docx(name, data, limits)
-    elif kind == "pdf":
-        text, lines = read_pdf(name, data, limits)
-    else:
+    elif kind == "txt":
         text, lines = read_txt(name, data)
+    else:
+        pages = read_pdf(name, data, limits, scanner) if kind == "pdf" else read_image(name, data, scanner)
+        text, lines, unclear = pages.text, pages.lines, pages.unclear
     if len(text) > limits.characters:
         raise UnreadableFile(name, f"văn bản dài quá {limits.characters} ký tự. Hãy tách tệp ra.", code="too-long")
     if not lines:
-        raise UnreadableFile(name, "tệp không có chữ nào. Hãy kiểm tra lại tệp.", code="empty")
-    return Source(name, hashlib.sha256(data).hexdigest(), kind, text, lines)
+        raise UnreadableFile(name, _NO_WORDS, code="empty")
+    if kind not in ("docx", "txt") and sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+        raise UnreadableFile(name, _NO_PRINT, code="empty")
+    return Source(name, hashlib.sha256(data).hexdigest(), kind, text, lines, scanner.scan(unclear))
 
 
 def source_of_text(text: str, *, name: str) -> Source:
@@ -83,7 +97,7 @@ def _bytes(path: Path, name: str, limits: Limits) -> bytes:
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """ "docx", "pdf" or "txt", by content. Raises UnreadableFile for what is recognised as something else."""
+    """ "docx", "pdf", "png", "jpg" or "txt", by content. Raises UnreadableFile for what is recognised as something else."""
     if data.startswith(_OLE):
         raise _ole(name, data)
     if data.startswith(_ZIP):
@@ -91,6 +105,9 @@ def kind_of(name: str, data: bytes) -> str:
         return "docx"
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    for magic, kind in _PICTURES:
+        if data.startswith(magic):
+            return kind
     for magic, reason in _REFUSED:
         if data.startswith(magic):
             raise UnreadableFile(name, reason + _TAKEN, code="format")

@@ -9,7 +9,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, counts, and how many times larger than stored an archive may grow when opened."""
+    """Sizes in bytes, counts, seconds for one scanned page, and how many times larger than stored an archive may grow."""
 
     file_bytes: int = 20 * MEGABYTE
     inflated_bytes: int = 200 * MEGABYTE
@@ -17,6 +17,8 @@ class Limits:
     entries: int = 5000
     ratio: int = 200
     pages: int = 500
+    scanned_pages: int = 60
+    page_seconds: int = 50
     characters: int = 4_000_000
 
 

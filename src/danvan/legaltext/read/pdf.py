@@ -1,63 +1,39 @@
-"""Reads PDF files that carry a text layer: page numbers and heads dropped, columns of the head and foot kept apart."""
+"""Reads PDF files: pages with a text layer by their letters and ruled tables, pages that are pictures by recognition."""
 
 from __future__ import annotations
 
 import io
 import logging
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from collections.abc import Iterator
 from typing import Any
 
-from danvan.legaltext.marks import looks_like_item
-from danvan.legaltext.model import Line
 from danvan.legaltext.read.errors import UnreadableFile
+from danvan.legaltext.read.layout import Printed, PrintedRow, page_rows, printed
+from danvan.legaltext.read.legacyfonts import decoded, is_tcvn3, is_vni
 from danvan.legaltext.read.limits import Limits
-from danvan.legaltext.read.pdftables import RuledRow, one_table, ruled_tables
+from danvan.legaltext.read.pdftables import ruled_tables
+from danvan.legaltext.read.recognise import DPI, POINTS
+from danvan.legaltext.read.scans import Scanner
 
-_SCAN = (
-    "tệp PDF chỉ có ảnh quét, không có lớp chữ. Hãy dùng bản PDF xuất từ Word, tệp .docx, hoặc dán nội dung văn bản."
-)
 _DAMAGED = "tệp PDF bị hỏng hoặc tải lên chưa trọn vẹn. Hãy lưu lại tệp rồi chọn lại."
 _LOCKED = "tệp PDF được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi chọn lại."
-_PAGE_NUMBER = re.compile(r"-?\s*\d{1,3}\s*-?|[Tt]rang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
-_MIN_LETTERS = 20
-_HEAD_LENGTH = 40
-_STEP = 6
-_OFF_CENTRE = 0.06
-# How many lines a column may leave blank beside the other one, and below it.
-_COLUMN_STEP, _LONE_STEP = 3.5, 1.8
-_COLUMN_GAP_EM = 1.6
+# A scanned page may still carry some letters: the mark of an electronic signature, a page number.
+_FEW_LETTERS = 200
+_PICTURE_SHARE = 0.4
+_LOST_LETTERS = 0.2
+_DRAWN = 100  # letters turned into outlines
+_LONGEST_SIDE = 5000
 
 
-@dataclass(slots=True)
-class _Row:
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    first_word: float
-    page: int
-    edge: bool
-    apart: bool = False
-    ruled: RuledRow | None = None
+def read_pdf(name: str, data: bytes, limits: Limits, scanner: Scanner) -> Printed:
+    """The stored text, one physical line per line, and its lines; `scanner` keeps what became of scanned pages.
 
-
-def read_pdf(name: str, data: bytes, limits: Limits) -> tuple[str, tuple[Line, ...]]:
-    """The stored text, one physical line per line, and its lines.
-
-    Raises UnreadableFile when the file is damaged, locked, too long, or a scan without a text layer.
+    Raises UnreadableFile when the file is damaged, locked or too long.
     """
-    rows = _rows(name, data, limits)
-    if sum(char.isalpha() for row in rows for char in row.text) < _MIN_LETTERS:
-        raise UnreadableFile(name, _SCAN, code="scan")
-    return _lines(list(_whole_tables(_without_heads(rows))))
+    return printed(scanner.mended(_rows(name, data, limits, scanner)))
 
 
-def _rows(name: str, data: bytes, limits: Limits) -> list[_Row]:
+def _rows(name: str, data: bytes, limits: Limits, scanner: Scanner) -> list[PrintedRow]:
     import pdfplumber  # noqa: PLC0415 - slow to import, and only PDF files need it
     from pdfminer.pdfdocument import (  # noqa: PLC0415 - as above
         PDFPasswordIncorrect,
@@ -66,7 +42,7 @@ def _rows(name: str, data: bytes, limits: Limits) -> list[_Row]:
 
     # The library grumbles about every oddity it repairs; the caller hears only whether the file was read.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    rows: list[_Row] = []
+    rows: list[PrintedRow] = []
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             for number, page in enumerate(document.pages):
@@ -74,7 +50,7 @@ def _rows(name: str, data: bytes, limits: Limits) -> list[_Row]:
                     raise UnreadableFile(
                         name, f"tệp PDF có quá {limits.pages} trang. Hãy tách tệp ra.", code="too-long"
                     )
-                rows.extend(_page_rows(page, number))
+                rows.extend(_page_rows(page, number, data, len(document.pages), scanner))
                 page.close()
     except (UnreadableFile, MemoryError):
         raise
@@ -93,164 +69,54 @@ def _causes(error: BaseException) -> Iterator[object]:
             yield linked
 
 
-def _page_rows(page: Any, number: int) -> list[_Row]:
+def _page_rows(page: Any, number: int, data: bytes, of: int, scanner: Scanner) -> list[PrintedRow]:
     words = page.extract_words(x_tolerance=2, y_tolerance=3, keep_blank_chars=False, extra_attrs=["size"])
+    if _is_scanned(page, words):
+        return scanner.rows(_picture(data, number, page), DPI, number=number, of=of)
+    if any(is_tcvn3(font) or is_vni(font) for font in {_font(char) for char in page.chars}):
+        words = _decoded(page)
     ruled, words = ruled_tables(page, words, number)
-    rows: list[_Row] = []
-    for line in _grouped(words):
-        parts = _columns(line)
-        for part in parts:
-            row = _row(part, number, float(page.height))
-            row.apart = len(parts) > 1
-            rows.append(row)
-    return _with_tables(_untwisted(rows), ruled)
+    return page_rows(words, number, float(page.height), ruled)
 
 
-def _with_tables(rows: list[_Row], ruled: list[RuledRow]) -> list[_Row]:
-    """The lines of a page with the rows of its tables between them, by where they stand."""
-    for one in ruled:
-        left, top, right, bottom = one.box
-        row = _Row(one.text, left, right, top, bottom, 0.0, one.page, edge=False, ruled=one)
-        rows.insert(next((at for at, other in enumerate(rows) if other.top > top), len(rows)), row)
-    return rows
+def _is_scanned(page: Any, words: list[dict[str, Any]]) -> bool:
+    """Whether a page is a picture: hardly a letter beside a large image or outlines, or letters whose meaning is lost."""
+    letters = sum(char.isalpha() for word in words for char in word["text"])
+    lost = sum("(cid:" in word["text"] for word in words)
+    if words and lost > _LOST_LETTERS * len(words):
+        return True
+    room = float(page.width) * float(page.height)
+    shown = max((abs(float(image["width"]) * float(image["height"])) for image in page.images), default=0.0)
+    return letters < _FEW_LETTERS and (shown > _PICTURE_SHARE * room or len(page.curves) > _DRAWN)
 
 
-def _whole_tables(rows: list[_Row]) -> Iterator[_Row]:
-    """Rows that follow each other over a page's end put together."""
-    for is_table, group in groupby(rows, key=lambda row: row.ruled is not None):
-        held = list(group)
-        if not is_table:
-            yield from held
-            continue
-        by_table = {id(row.ruled): row for row in held}
-        for one in one_table([row.ruled for row in held if row.ruled]):
-            yield replace(by_table.get(id(one), held[0]), text=one.text, ruled=one)
+def _picture(data: bytes, number: int, page: Any) -> Any:
+    """The page in grey at DPI dots an inch, or fewer for one as large as a poster."""
+    import pypdfium2  # noqa: PLC0415 - only scans need it
+
+    scale = min(DPI / POINTS, _LONGEST_SIDE / max(float(page.width), float(page.height), 1.0))
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return document[number].render(scale=scale, grayscale=True).to_pil()
+    finally:
+        document.close()
 
 
-def _grouped(words: list[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    lines: list[list[Mapping[str, Any]]] = []
-    for word in sorted(words, key=lambda w: (w["bottom"], w["x0"])):
-        if lines and abs(word["bottom"] - lines[-1][0]["bottom"]) <= 0.35 * word["size"]:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w["x0"]) for line in lines]
+def _font(char: Any) -> str:
+    """The font's own name, without the tag of a subset."""
+    return str(char["fontname"]).split("+", 1)[-1]
 
 
-def _columns(line: list[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    parts = [[line[0]]]
-    for word in line[1:]:
-        gap = word["x0"] - parts[-1][-1]["x1"]
-        # A bullet stands far from its text without being a column.
-        if gap > _COLUMN_GAP_EM * word["size"] and not (len(parts[-1]) == 1 and len(parts[-1][0]["text"]) <= 6):
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return parts
-
-
-def _row(words: list[Mapping[str, Any]], page: int, height: float) -> _Row:
-    first, last = words[0], words[-1]
-    text = " ".join(word["text"].replace("\x00", "") for word in words)
-    edge = first["bottom"] < 0.09 * height or first["top"] > 0.91 * height
-    return _Row(text, first["x0"], last["x1"], first["top"], first["bottom"], first["x1"] - first["x0"], page, edge)
-
-
-def _untwisted(rows: list[_Row]) -> list[_Row]:
-    """Two columns side by side (head, foot) come out one after the other instead of line by line."""
-    out: list[_Row] = []
-    block: list[_Row] = []
-    for row in rows:
-        if row.apart or (block and _in_column(row, block)):
-            block.append(row)
-            continue
-        out.extend(_by_column(block))
-        block = []
-        out.append(row)
-    out.extend(_by_column(block))
-    return out
-
-
-def _in_column(row: _Row, block: list[_Row]) -> bool:
-    """A lone line continues a column block when it lies wholly inside one of its columns and close below what stands there.
-
-    One set in the middle of both columns is the title under them, though a short one may fit beside a long column.
-    """
-    split = _split(block)
-    own, other = (
-        max((r.bottom for r in block if ((r.left < split) == (row.left < split)) is same), default=0.0)
-        for same in (True, False)
+def _decoded(page: Any) -> list[dict[str, Any]]:
+    """The words of a page typed in fonts from before Unicode, as they look."""
+    words: list[dict[str, Any]] = page.extract_words(
+        x_tolerance=2, y_tolerance=3, keep_blank_chars=False, extra_attrs=["size"], return_chars=True
     )
-    step = _COLUMN_STEP if row.top < other else _LONE_STEP
-    close = row.top - own < step * (row.bottom - row.top)
-    left, right = min(r.left for r in block), max(r.right for r in block)
-    centred = abs((row.left + row.right) - (left + right)) < 2 * _OFF_CENTRE * (right - left)
-    return close and not centred and (row.right <= split or row.left >= split)
+    return [{**word, "text": _as_it_looks(word["chars"])} for word in words]
 
 
-def _split(block: list[_Row]) -> float:
-    return min(right.left for left, right in pairwise(block) if right.apart and right.left > left.right)
-
-
-def _by_column(block: list[_Row]) -> list[_Row]:
-    if not block:
-        return []
-    split = _split(block)
-    return [r for r in block if r.left < split] + [r for r in block if r.left >= split]
-
-
-def _without_heads(rows: list[_Row]) -> list[_Row]:
-    """Drops page numbers and the lines printed at the edge of most pages."""
-    pages = len({row.page for row in rows})
-    repeated = Counter(_stripped(row.text) for row in rows if row.edge)
-
-    def is_head(row: _Row) -> bool:
-        often = pages > 2 and repeated[_stripped(row.text)] > pages // 2
-        return row.edge and (often or _PAGE_NUMBER.fullmatch(row.text) is not None)
-
-    return [row for row in rows if not is_head(row)]
-
-
-def _stripped(line: str) -> str:
-    """A short line without its numbers, so that "Trang 2" and "Trang 3" count as the same head."""
-    return re.sub(r"\d+", "#", line) if len(line) <= _HEAD_LENGTH else line
-
-
-def _lines(rows: list[_Row]) -> tuple[str, tuple[Line, ...]]:
-    right_edge = _quantile([row.right for row in rows if not (row.apart or row.ruled)], 0.95)
-    steps = [
-        b.top - a.top for a, b in pairwise(rows) if a.page == b.page and b.top > a.top and not (a.ruled or b.ruled)
-    ]
-    leading = _quantile(steps, 0.4)
-    lines, at = [], 0
-    for index, row in enumerate(rows):
-        before = rows[index - 1] if index else None
-        after = rows[index + 1] if index + 1 < len(rows) else None
-        gap = before is not None and before.page == row.page and not 0 <= row.top - before.top <= 1.25 * leading + 1
-        space = 0.3 * (row.bottom - row.top)
-        full = after is not None and not row.apart and row.right + space + after.first_word > right_edge - 1
-        span = (at, at + len(row.text))
-        held = Line(span, gap=gap, full=full, opens=_opens(rows, index))
-        lines.append(Line(span, gap=True, row=True) if row.ruled else held)
-        at += len(row.text) + 1
-    return "\n".join(row.text for row in rows), tuple(lines)
-
-
-def _opens(rows: list[_Row], index: int) -> bool:
-    """Whether the indent of a line says that a paragraph begins with it.
-
-    Either it stands further in than the running line above it, or it comes back out after a hanging paragraph.
-    """
-    if index == 0:
-        return False
-    above = rows[index - 1]
-    step = rows[index].left - above.left
-    if step > _STEP:
-        return not looks_like_item(above.text)
-    hanging = index > 1 and abs(rows[index - 2].left - above.left) < 2
-    return step < -_STEP and hanging
-
-
-def _quantile(values: list[float], share: float) -> float:
-    ordered = sorted(values)
-    return ordered[int(share * (len(ordered) - 1))] if ordered else 0.0
+def _as_it_looks(chars: list[Any]) -> str:
+    fonts = {_font(char) for char in chars}
+    if len(fonts) == 1:
+        return decoded("".join(char["text"] for char in chars), fonts.pop())
+    return "".join(decoded(char["text"], _font(char)) for char in chars)

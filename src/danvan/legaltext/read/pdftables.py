@@ -30,15 +30,19 @@ class RuledRow:
 
 
 def ruled_tables(page: Any, words: Sequence[Word], number: int) -> tuple[list[RuledRow], list[Word]]:
-    """The rows of the tables drawn on a page, and the words that stand in none of them.
+    """The rows of the tables drawn on a page, and the words that stand in none of them."""
+    tables = page.find_tables() if len(page.edges) >= _FEWEST_EDGES else []
+    return rows_of(tables, words, number)
+
+
+def rows_of(tables: Sequence[Any], words: Sequence[Word], number: int) -> tuple[list[RuledRow], list[Word]]:
+    """The rows of pdfplumber's `tables` on page `number`, and the words that stand in none of them.
 
     A frame around the head or the foot of a paper is no table, nor is one of a single row or column.
     """
-    if len(page.edges) < _FEWEST_EDGES:
-        return [], list(words)
     rows: list[RuledRow] = []
     rest = list(words)
-    for table in page.find_tables():
+    for table in tables:
         found = [row for row in _rows(table, rest, number) if any(row.cells)]
         if len(found) > 1 and len(found[0].cells) > 1 and not any(lays_out(row.text) for row in found):
             rows.extend(found)

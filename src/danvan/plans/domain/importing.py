@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from functools import partial
 from typing import Any, BinaryIO
 
 from django.core.files.storage import default_storage
@@ -26,7 +27,7 @@ from danvan.units.domain import notices
 from danvan.units.models import Unit
 from danvan.units.roles import Permission
 
-READABLE = frozenset({FileKind.WORD, FileKind.PDF, FileKind.TEXT})
+READABLE = frozenset({FileKind.WORD, FileKind.PDF, FileKind.TEXT, FileKind.PICTURE})
 SHORTEST = 40
 STEPS = ("kept", "reading", "read", "filled")
 
@@ -87,7 +88,9 @@ def read(uid: uuid.UUID | str) -> Plan:
         return plan
     _advance(plan, 2)
     try:
-        reading = read_in_child(default_storage.path(plan.source.path), name=plan.source.name)
+        reading = read_in_child(
+            default_storage.path(plan.source.path), name=plan.source.name, on_page=partial(_turn_page, plan)
+        )
     except UnreadableFile as trouble:
         return _unreadable(plan, str(trouble))
     _advance(plan, 3)
@@ -97,6 +100,11 @@ def read(uid: uuid.UUID | str) -> Plan:
 def _advance(plan: Plan, steps: int) -> None:
     """Progress, in a short transaction of its own; never backwards."""
     Plan.rows.filter(pk=plan.pk, steps_done__lt=steps).update(steps_done=steps)
+
+
+def _turn_page(plan: Plan, done: int, of: int) -> None:
+    """How far the recognition of a scan is, in a short transaction of its own."""
+    Plan.rows.filter(pk=plan.pk, state=PlanState.READING).update(pages_done=done, pages_total=of)
 
 
 @transaction.atomic
@@ -146,7 +154,8 @@ def read_again(*, plan: Plan, by: Actor) -> Plan:
         raise Refused(_("Kế hoạch này đã đọc xong. Tải lại trang để xem."))
     before = {"state": plan.state}
     plan.state, plan.trouble, plan.steps_done = PlanState.READING, "", 1
-    plan.store("state", "trouble", "steps_done")
+    plan.pages_done = plan.pages_total = 0
+    plan.store("state", "trouble", "steps_done", "pages_done", "pages_total")
     queue.enqueue("danvan.plans.jobs.read_plan", str(plan.uid))
     audit.write(by=by, action="plan.read_again", what=plan, changes=audit.difference(plan, before))
     return plan

@@ -21,6 +21,7 @@ from danvan.documents.enums import RoutingState, StepKind
 from danvan.documents.models import Document, Paper, RoutingStep
 from danvan.legaltext.childread import read_in_child
 from danvan.legaltext.read.errors import UnreadableFile
+from danvan.legaltext.read.limits import Limits
 from danvan.officedocs.numbers import format_number
 from danvan.officedocs.sheet import write_xlsx
 from danvan.officedocs.word import write_docx
@@ -199,7 +200,7 @@ def text_of_pdf(content: bytes, name: str) -> str | None:
         kept.write(content)
         kept.flush()
         try:
-            return str(read_in_child(Path(kept.name), name=name)["text"])
+            return str(read_in_child(Path(kept.name), name=name, limits=Limits(scanned_pages=0))["text"])
         except UnreadableFile:
             return None
 

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from danvan.audit import domain as audit
+from danvan.legaltext.read.recognise import is_installed
 
 
 class Command(BaseCommand):
@@ -27,6 +28,13 @@ class Command(BaseCommand):
             ("Cấu trúc dữ liệu", not pending, f"{len(pending)} bước chưa chạy" if pending else "mới nhất"),
             ("Nhật ký", not breaks, f"{checked} bản ghi, {len(breaks)} chỗ sai"),
             ("Thư", True, settings.EMAIL_HOST or "chưa cấu hình, thông báo chỉ hiện trong danvan"),
+            (
+                "Bản quét",
+                True,
+                "nhận dạng được"
+                if is_installed()
+                else "chưa nhận dạng được; cài tesseract-ocr và tesseract-ocr-vie nếu cần",
+            ),
             (
                 "HTTPS",
                 settings.HTTPS or settings.DEMO,
