@@ -104,9 +104,9 @@ _ALONE = (
     rf"Ban [Cc]ông tác Mặt trận(?: (?:các )?(?:ấp|khóm|thôn|khu phố))?|Bộ phận (?:Một cửa|tiếp nhận và trả kết quả)|"
     rf"(?:Chi nhánh )?Ngân hàng (?:Nhà nước|Chính sách xã hội) (?:[Cc]hi nhánh )?(?:{_AREA}|{_PLACE})|"
     rf"Lực lượng Quản lý thị trường(?: {_AREA})?|Bộ Chỉ huy Bộ đội Biên phòng(?: {_AREA})?|"
-    r"Công an|Thanh tra|Kho bạc Nhà nước|Bảo hiểm xã hội|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|"
+    r"Công an|CA|Thanh tra|Kho bạc Nhà nước|Bảo hiểm xã hội|BHXH|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|"
     r"Bộ đội Biên phòng|"
-    rf"(?:Ban|Bộ) Chỉ huy [Qq]uân sự|Chi cục Thuế|Ngân hàng Chính sách xã hội)(?: {_AREA}| khu vực)?{WORD_END}"
+    rf"(?:Ban|Bộ) (?:Chỉ huy|CH) ?(?:[Qq]uân sự|QS)|BCHQS|Chi cục Thuế|Ngân hàng Chính sách xã hội)(?: {_AREA}| khu vực)?{WORD_END}"
 )
 _STEERING = (
     rf"(?:Ban Chỉ đạo|Ban Chỉ huy|Hội đồng|Tổ công tác|Tổ Công tác|Tổ công nghệ số|Ban Vận động|Ban Đại diện)"
@@ -150,6 +150,7 @@ _GROUP = re.compile(
     rf"(?P<listed>(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Tt]oàn thể) {_GROUP_NOUN}"
     rf"(?:(?:, | và |; |, các | và các | - |/| (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|(?P<short>(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan), (?:ban, )?(?:ngành|đơn vị|ban)(?:(?:, | và | (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
+    rf"|(?:các )?(?:Tổ )?đại biểu (?:Hội đồng nhân dân|HĐND) {_AREA}"
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"
     rf"|[Tt]rưởng (?:ban nhân dân )?(?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)"
     rf"(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*{WORD_END}"

@@ -104,6 +104,12 @@ _NESTING = re.compile(
     r"tổng kết|sơ kết|quán triệt|kết quả)\s*$"
 )
 _TITLE_LIMIT = 500
+_SYMBOL_ISSUERS = (
+    (re.compile(r"UBTVQH\d+$"), "Ủy ban Thường vụ Quốc hội"),
+    (re.compile(r"/QH\d+$"), "Quốc hội"),
+    (re.compile(r"/(?:NĐ|NQ)-CP$"), "Chính phủ"),
+    (re.compile(r"/(?:QĐ|CT|CĐ)-TTg$"), "Thủ tướng Chính phủ"),
+)
 
 
 @dataclass(slots=True)
@@ -300,9 +306,14 @@ def _distribute_titles(key: str, drafts: list[_Draft]) -> None:
         first.title, second.title = (second.title, following.span("title")) if following else (None, second.title)
 
 
+def _issuer_of_symbol(draft: _Draft) -> str | None:
+    """Who a symbol alone names: the letters of the centre of the State stand for one body (Nghị định 30/2020, Phụ lục I)."""
+    return next((issuer for ending, issuer in _SYMBOL_ISSUERS if draft.number and ending.search(draft.number)), None)
+
+
 def _fact(text: str, part: Paragraph, draft: _Draft, legal_basis: bool) -> Citation:
     span = part.key.span(draft.start, draft.end)
-    issuer = surface(text, part.key.span(*draft.issuer)) if draft.issuer else None
+    issuer = surface(text, part.key.span(*draft.issuer)) if draft.issuer else _issuer_of_symbol(draft)
     title_span = part.key.span(*draft.title) if draft.title else None
     whole = draft.shape not in ("partial", "named-year")
     return Citation(

@@ -33,6 +33,9 @@ _YEAR_DUE = re.compile(
     rf"(?P<bound>hoàn thành|xong|hết|chậm nhất|muộn nhất|đến cuối|thời hạn|thời gian)\s*:?\s+"
     rf"(?:(?:vào|đến|hết|trong|là|cuối)\s+){{0,2}}{_YEAR}"
 )
+_WITHIN_YEAR = re.compile(
+    r"(?:hoàn thành|xong)\b(?:[^.;]|(?<=\d)\.(?=\d)){1,120}?\b(?P<due>trong\s+năm\s*(?P<y6>\d{4}))(?!\d)(?P<h1>(?!))?"
+)
 # A period told from an event: due, on no day the text fixes.
 _RELATIVE = re.compile(
     r"(?:trong|sau|chậm nhất|không quá|thời hạn)(?:\s+(?:là|sau|vòng|thời hạn|thời gian|không quá)){0,2}\s+\d{1,3}\s+"
@@ -64,7 +67,7 @@ _RHYTHM_HINTS = (
     "hằng", "hàng", "mỗi", "từng", "định kỳ", "6 tháng", "sáu tháng", "theo quý", "cuối quý", "quý sau", "quý kế", "quý tiếp",
 )  # fmt: skip
 _PERIODIC = re.compile(r"(?:định kỳ|hằng|hàng|mỗi (?:năm|quý|tháng)|(?:0?6|sáu) tháng|năm\s*\()")
-_NOT_DUE = re.compile(r"(?:từ|kể từ|ban hành|ký|số\s*\S+|luật\s*\S*)\s*$")
+_NOT_DUE = re.compile(r"(?:từ|kể từ|(?<!, )(?<!; )(?<!và )ban hành|ký|số\s*\S+|luật\s*\S*)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,8 @@ def _worded(key: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> 
     found: list[Found] = []
     if _YEAR_HINT.search(key, start, end):
         found.extend(Found(m.start(), m.end(), _year_end(m), False) for m in _YEAR_DUE.finditer(key, start, end))
+        within = _WITHIN_YEAR.finditer(key, start, end) if not found else ()
+        found.extend(Found(m.start("due"), m.end("due"), _year_end(m), False) for m in within)
     if key.find("từ", start, end) >= 0 or key.find("sau", start, end) >= 0:
         found.extend(Found(m.start(), m.end(), None, False) for m in _RELATIVE.finditer(key, start, end))
     return [one for one in found if not any(a <= one.start < b for a, b in skip)]

@@ -19,13 +19,14 @@ LABEL = "outline.label"
 _PRINCIPLES = re.compile(r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phương châm|phạm vi|đối tượng")
 # Headings over what was or is, not over what is to be done.
 _NARRATIVE = re.compile(
-    r"(?:đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình (?:chung|thực hiện|triển khai)|"
+    r"(?:(?:tán thành |thống nhất )?(?:với )?đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình (?:chung|thực hiện|triển khai)|"
     r"thực trạng|(?:những )?ưu điểm|(?:những )?(?:tồn tại|hạn chế|khó khăn)|nguyên nhân|căn cứ(?: pháp lý| xây dựng)?|"
     r"cơ sở (?:pháp lý|xây dựng|chính trị)|sự cần thiết|bối cảnh|đặc điểm tình hình|giải thích từ ngữ|"
     r"thời gian, địa điểm|địa điểm)"
 )
 _LEADS_IN = re.compile(r"(?:(?:như sau|sau đây)\s*[:.]|sau\s*:)\s*$")
 _LEAD_IN_REST = 40
+_NAMES_ONLY = 160
 _OF_WHICH = ("trong đó:", "bao gồm:")
 _LEAD_IN_END = re.compile(r"(?:sau|nhiệm vụ|nội dung|công việc|giải pháp|yêu cầu)[^:]{0,25}:\s*$")
 
@@ -44,11 +45,14 @@ def _siblings(
     """The duties of items that stand beside each other; bullets obey the lead-in above them ("X cần:")."""
     current = setting
     for node, after in zip_longest(nodes, nodes[1:]):
-        if not _is_bullet(node):
+        # A line of nothing but names stands over what follows it, bulleted or not.
+        if not _is_bullet(node) and not (current.named and node.marker is None):
             current = setting
         led = None
         if after is not None and node.marker is None and _is_bullet(after) and _ends_open(node):
             led = _led_in(text, node, facts, setting)
+        elif after is not None and node.marker is None and (after.marker is None or _is_bullet(after)):
+            led = _named_above(text, node, facts, setting)
         if led is None:
             yield from _walk(text, node, facts, current, year)
         current = led or current
@@ -75,6 +79,18 @@ def _led_in(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting)
         return None
     lead = names(text, key, found.run)
     return replace(setting, lead=lead, requested=found.requested, confidence=found.confidence)
+
+
+def _named_above(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting) -> Setting | None:
+    """What an unmarked line of nothing but bodies' names ("Thanh tra tỉnh") says about the paragraphs under it."""
+    key, own = node.paragraph.key, facts.get(node.span[0], Facts((), ()))
+    if len(key.text) > _NAMES_ONLY or not says_only_who(key.low, own.bodies, 0):
+        return None
+    head = of_heading(key.low, own.bodies, 0)
+    if head is None:
+        return None
+    lead = names(text, key, head.run)
+    return replace(setting, lead=lead, requested=head.requested, confidence=head.confidence, named=True)
 
 
 def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting, year: int | None) -> Iterator[Duty]:

@@ -106,7 +106,7 @@ def _type_line(parts: Sequence[Paragraph]) -> tuple[int | None, str | None]:
     for pattern in (_TYPE_LINE, _TYPE_OPENS):
         for index, part in enumerate(parts[:_ZONE]):
             words = part.key.text.strip()
-            if _TO.match(words) or (read_mark(words) and not words.startswith("#")):
+            if _TO.match(words) or (read_mark(words) and not words.startswith("#") and not _RULE.fullmatch(words)):
                 break
             found = pattern.fullmatch(words)
             if found and (pattern is _TYPE_LINE or words == words.upper() or found["rest"].startswith("Về việc")):

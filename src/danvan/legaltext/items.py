@@ -17,8 +17,8 @@ from danvan.legaltext.units import Found, names, run_from
 # Openings of paragraphs that oblige nobody: the paper about itself, its money, its scope.
 _THIS = r"(?:kế hoạch|chỉ thị|quyết định|nghị quyết|chương trình|công văn|văn bản|thông báo|quy chế|đề án) này"
 _NO_DUTY = re.compile(
-    rf"trên đây là\b|{_THIS} (?:có hiệu lực|thay thế|được|gồm|quy định|áp dụng|làm|phổ biến)|"
-    r"căn cứ (?:luật|nghị|quyết|kế hoạch số|chỉ thị|công văn|thông)|"
+    rf"trên đây là\b|{_THIS} (?:có hiệu lực|thay thế|(?:đã )?được|gồm|quy định|áp dụng|làm|phổ biến)|"
+    r"căn cứ (?!(?:nghị quyết|quyết định|chỉ thị|thông báo|kế hoạch) này)(?:luật|nghị|quyết|kế hoạch số|chỉ thị|công văn|thông)|"
     rf"ban hành kèm theo {_THIS}|"
     r"(?:nguồn )?(?:kinh phí|vốn)(?! [^.;]{0,40}(?:chịu trách nhiệm|có trách nhiệm))\b|từ nguồn |"
     r"việc (?:quản lý|lập|sử dụng|thanh toán)[^.;]{0,40}kinh phí|(?:nội dung|mức|chế độ) chi\b|"
@@ -42,7 +42,10 @@ _CONCRETE = re.compile(
     r"báo cáo|đăng tin|ký kết|tiếp công dân"
 )
 _ABOUT_REPORTS = ("chế độ", "thông tin", "thông tin,", "công tác", "nội dung", "mẫu", "các", "trong")
-_REPORT = re.compile("báo cáo(?! viên)" + "".join(f"(?<!{word} báo cáo)" for word in _ABOUT_REPORTS) + r"\b")
+_REPORT = re.compile(
+    "(?:báo cáo(?! viên)" + "".join(f"(?<!{word} báo cáo)" for word in _ABOUT_REPORTS) + r"|gửi (?:kết quả|số liệu))\b"
+)
+_REPORT_HINTS = ("báo cáo", "gửi kết quả", "gửi số liệu")
 _TO = re.compile(
     r"(?:gửi|về|đến|tới|cho|báo cáo|qua|phản ánh|kiến nghị|với)(?: (?:báo cáo|kết quả|trực tiếp|ngay|kịp thời|"
     r"về|cho|đến))*(?: \([^)]*\))? "
@@ -87,6 +90,7 @@ class Setting:
     lead: tuple[str, ...] = ()
     requested: bool = False
     confidence: float = 0.0
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +123,10 @@ def of_item(item: Item) -> Iterator[Duty]:
         for cut, charged, kind in special:
             yield from _special_duties(item, (item.start, item.end) if whole else cut, kind, charged)
         return
-    special += _charged_apart(item, parts)
+    special += [*_charged_apart(item, parts), *_charged_clauses(item, parts)]
     special_cuts = [cut for cut, _, _ in special]
     inner = _inner_reports(item, [cut for cut in parts if cut not in special_cuts])
-    found = _main_subject(item, parts)
+    found = _main_subject(item, [*parts[:1], *(cut for cut in parts[1:] if cut not in special_cuts)])
     if not _INFORMS.search(item.words, item.start) and (found or not _NO_DUTY.match(item.words, item.start)):
         yield _main(item, found, [*special_cuts, *inner])
     for cut, charged, kind in special:
@@ -142,6 +146,21 @@ def _charged_apart(
         return []
     later = [(cut, _subject_in(item, cut)) for cut in parts[1:]]
     return [(cut, one, "task") for cut, one in later if one and one.rule == "lead.charged" and one.confidence > 0.9]
+
+
+def _charged_clauses(
+    item: Item, parts: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], Subject | None, DutyKind]]:
+    """Later clauses that charge a body of their own: "…; giao Trung tâm … kiểm thử …"."""
+    if item.setting.principle:
+        return
+    for part in parts:
+        for cut in clauses(item.words, *part)[1:]:
+            found = _subject_in(item, cut)
+            named = found and found.rule in ("lead.charged", "lead.asked") and found.confidence > 0.9
+            # "X làm …; giao Y làm đầu mối" names the office within X, not a second task.
+            if found and named and not item.words.startswith(" làm đầu mối", found.run[-1][1]):
+                yield cut, found, _special(item, *cut) or "task"
 
 
 def _before_report(item: Item, start: int, end: int) -> list[tuple[tuple[int, int], Subject | None]]:
@@ -182,12 +201,19 @@ def _special(item: Item, start: int, end: int) -> DutyKind | None:
     if trigger and _EVENT_ACT.search(item.words, trigger.end(), end) and _receiver(item, trigger.end(), end):
         return "event"
     if _speaks_of_reports(item, start, end) and _is_report(item, *clauses(item.words, start, end)[0]):
-        return "consolidation" if _GATHERING.match(item.words, start) else "reporting"
+        return "consolidation" if _gathers(item, start, end) else "reporting"
     return None
 
 
+def _gathers(item: Item, start: int, end: int) -> bool:
+    """Whether a sentence begins, after whom it charges, with the gathering of what others report."""
+    found = _subject_in(item, (start, end))
+    at = found.run[-1][1] if found and found.rule == "lead.subject" else start
+    return _GATHERING.match(item.words, at + 1 if at > start else start) is not None
+
+
 def _speaks_of_reports(item: Item, start: int, end: int) -> bool:
-    return item.words.find("báo cáo", start, end) >= 0
+    return any(item.words.find(hint, start, end) >= 0 for hint in _REPORT_HINTS)
 
 
 def _is_report(item: Item, start: int, end: int) -> bool:
@@ -196,11 +222,13 @@ def _is_report(item: Item, start: int, end: int) -> bool:
     if match is None:
         return False
     receiver = _receiver(item, match.start(), end)
+    if receiver and _gathers(item, start, end):
+        return True
+    charged = _subject_in(item, (start, end))
+    began = charged.run[-1][1] if charged and charged.run[-1][1] <= match.start() else start
     timed = bool(find_due(item.words, item.year, start=start, end=end, skip=item.facts.citations)) or is_periodic(
         item.words[start:end]
     )
-    charged = _subject_in(item, (start, end))
-    began = charged.run[-1][1] if charged and charged.run[-1][1] <= match.start() else start
     opening = match.start() - began < _OPENING_LENGTH
     return (receiver is not None and (timed or opening)) or (timed and opening)
 
@@ -220,7 +248,12 @@ def _main_subject(item: Item, parts: Sequence[tuple[int, int]]) -> Subject | Non
     if first or item.setting.lead:
         return first
     plainly = ("lead.subject", "lead.charged")
-    return next((one for one in later if one and one.rule in plainly and one.confidence > 0.9), None)
+    sure = next((one for one in later if one and one.rule in plainly and one.confidence > 0.9), None)
+    if sure or item.setting.principle:
+        return sure
+    cuts = [cut for part in parts for cut in clauses(item.words, *part)[1:]]
+    further = (_subject_in(item, cut) for cut in cuts if not (_is_report(item, *cut) and _receiver(item, *cut)))
+    return next((one for one in further if one and one.rule == "lead.subject" and one.confidence > 0.9), None)
 
 
 def _main(item: Item, found: Subject | None, elsewhere: Sequence[tuple[int, int]]) -> Duty:

@@ -10,6 +10,7 @@ from danvan.legaltext.matchkey import plain
 from danvan.legaltext.model import Duty, Header
 
 _STATE = re.compile(r"ủy ban nhân dân|ubnd|\bsở\b|\bphòng\b|\bbộ\b|chính phủ|thủ tướng|thanh tra")
+_COUNCIL = re.compile(r"hội đồng nhân dân|hđnd")
 _OUTSIDE = re.compile(
     r"mặt trận|mttq|(?:tỉnh|huyện|thành|quận|thị|đảng) ủy|trung ương đảng|hội đồng nhân dân|hđnd|đoàn đại biểu quốc hội|"
     r"đoàn đbqh|tòa án|viện kiểm sát|liên đoàn lao động|công đoàn|đoàn thanh niên|đoàn tncs|(?:tỉnh|huyện|thành) đoàn|"
@@ -24,15 +25,19 @@ _INSIDE = re.compile(
 def settle(duties: Iterable[Duty], header: Header) -> tuple[Duty, ...]:
     """The duties, those of a state paper whose leads all stand outside the State made requests.
 
-    Luật Tổ chức chính quyền địa phương 2025: a People's Committee directs its own offices and the levels under it.
+    Luật Tổ chức chính quyền địa phương 2025: a People's Committee directs its own offices and the levels under it;
+    a People's Council charges these and its own organs.
     """
-    if header.issuer is None or _STATE.search(plain(header.issuer)) is None or _is_outside(header.issuer):
+    issuer = plain(header.issuer or "")
+    council = _COUNCIL.match(issuer) is not None
+    if not council and (_STATE.search(issuer) is None or _is_outside(issuer)):
         return tuple(duties)
-    return tuple(_settled(duty) for duty in duties)
+    return tuple(_settled(duty, council=council) for duty in duties)
 
 
-def _settled(duty: Duty) -> Duty:
-    if duty.relation == "requested" or not duty.lead or not all(map(_is_outside, duty.lead)):
+def _settled(duty: Duty, *, council: bool) -> Duty:
+    outside = [_is_outside(name) and not (council and _COUNCIL.search(plain(name))) for name in duty.lead]
+    if duty.relation == "requested" or not all(outside) or not outside:
         return duty
     return replace(duty, relation="requested", rule=f"{duty.rule}+outside-state")
 

@@ -25,7 +25,7 @@ _WITH = re.compile(
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
 _TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
 _INSIDE = re.compile(
-    r"[(,;] ?(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))"
+    r"[(,] ?(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))"
 )
 _PRESIDES = re.compile(r",? (?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|làm đầu mối|đầu mối)\b")
 _HELPS = re.compile(r"\s*phối hợp(?!\s+(?:với|cùng))")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from danvan.legaltext.deadlines import as_due, find_bare, recurrence
 from danvan.legaltext.matchkey import surface
-from danvan.legaltext.model import Duty, Node, Paragraph
-from danvan.legaltext.units import find, names
+from danvan.legaltext.model import Duty, DutyKind, Key, Node, Paragraph
+from danvan.legaltext.units import Found, find, names, run_from
 
 CELL_JOIN = " | "
 _COLUMNS = (
@@ -20,6 +20,8 @@ _COLUMNS = (
     ("content", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc")),
 )
 _CONFIDENCE = 0.8
+_REPORTS = re.compile(r"(?:(?P<gathers>tổng hợp)|báo cáo)\b")
+_TO = re.compile(r"(?:báo cáo|gửi|về|cho)(?: (?:báo cáo|về|cho))* ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,18 @@ def _bodies(text: str, row: _Row, cell: tuple[int, int]) -> tuple[str, ...]:
     return tuple(name for name in printed if name)
 
 
+def _report(key: Key, start: int, end: int) -> tuple[DutyKind, list[Found]]:
+    """What kind of duty a row's content is, and to whom it goes when it is a report."""
+    opening = _REPORTS.match(key.low, start, end)
+    if opening is None:
+        return "task", []
+    found = [(a + start, b + start, rule) for a, b, rule in find(key.text[start:end])]
+    to = next((run for m in _TO.finditer(key.low, start, end) if (run := run_from(key.low, found, m.end()))), [])
+    if opening["gathers"]:
+        return ("consolidation", to) if to else ("task", [])
+    return "reporting", to
+
+
 def _duty(text: str, row: _Row, anchor: str, columns: Mapping[str, int], year: int | None) -> Duty:
     key = row.paragraph.key
     start, end = _cell(row, columns, "content")
@@ -114,16 +128,17 @@ def _duty(text: str, row: _Row, anchor: str, columns: Mapping[str, int], year: i
     dues = find_bare(key.low, year, start=when[0], end=when[1])
     lead = _bodies(text, row, _cell(row, columns, "lead"))
     product = _cell(row, columns, "product")
+    kind, to = _report(key, start, end)
     return Duty(
         anchor=anchor,
-        kind="reporting" if key.low.startswith("báo cáo", start) else "task",
+        kind=kind,
         text=text[span[0] : span[1]],
         span=span,
         relation="assigned",
         lead=lead,
         lead_implied=not lead,
         coordinating=_bodies(text, row, _cell(row, columns, "coordinating")),
-        report_to=None,
+        report_to=names(text, key, to)[0] if to else None,
         due=tuple(as_due(text, key, due) for due in dues),
         recurrence=recurrence(key.low[when[0] : when[1]], dues[0].last_day if len(dues) == 1 else None),
         product=surface(text, key.span(*product)) or None if product[0] < product[1] else None,

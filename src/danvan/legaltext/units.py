@@ -15,8 +15,8 @@ _AS_WRITTEN = {name.upper(): name for name in f"{FIELDS}|{HEADS}|{FIXED_NAMES}".
 _LOWER_NAMES = "|".join(sorted((name.lower() for name in _AS_WRITTEN.values()), key=len, reverse=True))
 _ANY_NAME = re.compile(rf"(?<![{LOWER}])(?:{_LOWER_NAMES}){WORD_END}")
 _OPENING = re.compile(
-    rf"(?<![{LOWER}{UPPER}\d/-])[{UPPER}cmntsp]"
-    rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ừng |oàn thể |ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
+    rf"(?<![{LOWER}{UPPER}\d/-])[{UPPER}cmntspđ]"
+    rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ừng |oàn thể |ại biểu H|ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
 )
 _PLURAL = re.compile(rf"\b(?:các|mọi|từng|toàn thể|cùng cấp)\b|\bcấp (?:xã|huyện|tỉnh)\b|{LEVEL}(?:, | và ){LEVEL}")
 _NO_BODY = re.compile(r"bộ luật|ban chỉ đạo$|tổ quốc|đoàn kiểm tra|hội nghị|ban hành")
@@ -24,12 +24,13 @@ _SHORT = (
     (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
     (re.compile(r"\b(?:UB)?MTTQ\b"), "Mặt trận Tổ quốc"),
+    (re.compile(r"^CA\b"), "Công an"),
     (re.compile(r"\bHU\b"), "Huyện ủy"),
     (re.compile(r"\bTU\b"), "Tỉnh ủy"),
     (re.compile(r"^TT\b"), "Thường trực"),
     (re.compile(r"^BTV\b"), "Ban Thường vụ"),
 )
-_SHORTENED = re.compile(r"\b(?:UBND|HĐND|(?:UB)?MTTQ|HU|TU|TT|BTV)\b")
+_SHORTENED = re.compile(r"\b(?:UBND|HĐND|(?:UB)?MTTQ|HU|TU|TT|BTV|CA)\b")
 _BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|và\s+|-\s*)")
 _CONFIDENCE = {"post": 0.8, "group": 0.9, "national": 1.0, "body": 0.95, "office": 0.9}
 

@@ -7,7 +7,7 @@ due YYYY-MM-DD | to X | requested", "recipient: name", and type, number, date, i
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,15 @@ class Duty:
     due: list[str] = field(default_factory=list)
     to: str | None = None
     requested: bool = False
+    excepted: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
 
 
 @dataclass
 class Facts:
     single: dict[str, str] = field(default_factory=dict)
-    citations: list[tuple[str, str, str]] = field(default_factory=list)
+    citations: list[tuple[str, str, str, list[str]]] = field(default_factory=list)
+    refers: list[tuple[str, str]] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
 
@@ -77,7 +80,11 @@ def read_facts(text: str) -> Facts:
         name, _, value = line.partition(":")
         parts = [part.strip() for part in value.split(" | " if name == "duty" else "|")]
         if name == "cite":
-            out.citations.append((parts[0], parts[1], parts[2]))
+            articles = [one.strip() for one in parts[3].split(";") if one.strip()] if len(parts) > 3 else []
+            out.citations.append((parts[0], parts[1], parts[2], articles))
+        elif name == "refers":
+            words, _, number = value.partition("->")
+            out.refers.append((words.strip(), number.strip()))
         elif name == "duty":
             out.duties.append(_duty(parts))
         elif name == "recipient":
@@ -100,6 +107,10 @@ def _duty(parts: list[str]) -> Duty:
             duty.due = several
         elif word == "to":
             duty.to = value
+        elif word == "except":
+            duty.excepted = several
+        elif word == "target":
+            duty.targets = several
         else:
             duty.requested = True
     return duty
@@ -127,7 +138,7 @@ def _is_cited(wanted: str, cited: dict[str, Any]) -> bool:
 
 def _citations(tally: Tally, cited: list[dict[str, Any]], facts: Facts) -> None:
     rest = list(cited)
-    for number, day, issuer in facts.citations:
+    for number, day, issuer, _ in facts.citations:
         same = [one for one in rest if _is_cited(number, one)]
         found = next((one for one in same if (one["date"] or "") == day), same[0] if same else None)
         tally.note("citation", right=found is not None, fault=number, read=found is not None)
@@ -138,8 +149,10 @@ def _citations(tally: Tally, cited: list[dict[str, Any]], facts: Facts) -> None:
         if issuer:
             right = alike(issuer, found["issuer"] or "") >= _ALIKE
             tally.note("citation issuer", right=right, fault=f"{number} {issuer} != {found['issuer']}")
+    referred = [bare(words) for words, _ in facts.refers]
     for one in rest:
-        tally.surplus("citation", one["ref"])
+        if not any(bare(one["ref"]) in words for words in referred):
+            tally.surplus("citation", one["ref"])
 
 
 def _matching(duty: Duty, rest: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -157,9 +170,26 @@ def same_names(wanted: list[str], found: list[str]) -> bool:
     return len(wanted) == len(found) and all(any(alike(name, other) >= _ALIKE for other in found) for name in wanted)
 
 
+def _whole(duties: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Duties as read; one with a day for each half-year, which the reader gives once per day, put together again."""
+    out: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for duty in duties:
+        same = out.setdefault((*duty["span"], duty["kind"]), {**duty, "due": []})
+        same["due"] = [*same["due"], *duty["due"]]
+    return list(out.values())
+
+
+def _told_whole(duties: list[Duty]) -> list[Duty]:
+    out: dict[tuple[str, tuple[str, ...]], Duty] = {}
+    for duty in duties:
+        same = out.setdefault((duty.opening, duty.kinds), replace(duty, due=[]))
+        same.due = [*same.due, *duty.due]
+    return list(out.values())
+
+
 def _duties(tally: Tally, duties: list[dict[str, Any]], facts: Facts) -> None:
-    rest = list(duties)
-    for duty in facts.duties:
+    rest = _whole(duties)
+    for duty in _told_whole(facts.duties):
         found = _matching(duty, rest)
         tally.note("duty", right=found is not None, fault=duty.opening, read=found is not None)
         if found is not None:
