@@ -10,7 +10,7 @@ from danvan.legaltext.deadlines import as_due, find_bare, recurrence
 from danvan.legaltext.marks import RANK_BULLET, read_mark
 from danvan.legaltext.matchkey import surface
 from danvan.legaltext.model import Due, Duty, Key
-from danvan.legaltext.units import find, names
+from danvan.legaltext.units import excepted, find, names
 
 _WHO = r"(?:các )?(?:cơ quan|đơn vị|bộ phận|cá nhân|tổ chức)(?:, (?:cơ quan|đơn vị|cá nhân))?"
 _LABEL = (
@@ -40,6 +40,7 @@ class Block:
     recurrence: str | None = None
     product: str | None = None
     timed: bool = False
+    excepted: tuple[str, ...] = ()
 
 
 def is_labelled(key: Key) -> bool:
@@ -89,7 +90,8 @@ class _Value:
 def _with(block: Block, kind: str, value: _Value, year: int | None) -> Block:
     key = value.key
     if kind == "lead":
-        return replace(block, lead=block.lead or _bodies(value))
+        out = block.excepted if block.lead else _left_out(value)
+        return replace(block, lead=block.lead or _bodies(value), excepted=out)
     if kind == "partners":
         return replace(block, partners=block.partners or _bodies(value))
     if kind == "time" and not block.timed:
@@ -107,11 +109,17 @@ def _bodies(value: _Value) -> tuple[str, ...]:
     """Bodies named in a value; one that names none known is given as printed, parted at semicolons."""
     words, start, key = value.key.text[value.start : value.end], value.start, value.key
     found = [(a + start, b + start, rule) for a, b, rule in find(words)]
+    out = excepted(key.low, found, start, value.end)
     if found:
-        return names(value.text, key, found)
+        return names(value.text, key, [one for one in found if one not in out])
     pieces = ((m.start(), m.end()) for m in re.finditer(r"[^;\s][^;]*", words))
     printed = (surface(value.text, key.span(start + a, start + b)).strip(" .)") for a, b in pieces)
     return tuple(name for name in printed if name)
+
+
+def _left_out(value: _Value) -> tuple[str, ...]:
+    found = [(a + value.start, b + value.start, rule) for a, b, rule in find(value.key.text[value.start : value.end])]
+    return names(value.text, value.key, excepted(value.key.low, found, value.start, value.end))
 
 
 def apply(duty: Duty, block: Block) -> Duty:
@@ -125,6 +133,7 @@ def apply(duty: Duty, block: Block) -> Duty:
         due=block.due or duty.due,
         recurrence=block.recurrence or duty.recurrence,
         product=block.product or duty.product,
+        excepted=block.excepted if block.lead else duty.excepted,
         rule=f"duty.{duty.kind}+lead.labelled" if block.lead else duty.rule,
         confidence=_CONFIDENCE if block.lead else duty.confidence,
     )

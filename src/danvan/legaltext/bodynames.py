@@ -61,7 +61,7 @@ _MORE = (
 )
 _FIELD = rf"(?:(?:{FIELDS}){WORD_END}{_MORE}|{_UNKNOWN}{WORD_END})"
 _SHORT_NAME = rf"(?:[{UPPER}]{{2,8}}(?:[&-][{UPPER}]{{1,6}}){{0,3}}|[{UPPER}](?:[&-][{UPPER}]{{1,6}}){{1,3}}){WORD_END}"
-_NAME = rf"{_FIELD}(?:(?: - | và (?!UBND|Ủy ban|HĐND|Hội đồng)){_FIELD}(?! số\b))*"
+_NAME = rf"{_FIELD}(?:(?: - | và (?!UBND|Ủy ban|HĐND|Hội đồng|Hiệu trưởng|Giám đốc|Trưởng|Chánh|Chủ tịch)){_FIELD}(?! số\b))*"
 _COMMITTEE = rf"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|HU|TU|Trung ương(?: Đảng)?){WORD_END}"
 _KHOA = r"(?: \(khóa [IVX]+\))?"
 
@@ -78,6 +78,8 @@ _GROUP_NOUN = (
     r"thành phố|đặc khu|"
     r"chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức hội|tổ chức(?: thành viên|(?= (?:có )?liên quan| và cá nhân|, cá nhân| thuộc| xã hội))|"
     r"thành viên(?: Ban Chỉ đạo| Tổ công tác)?|"
+    rf"cơ sở (?:giáo dục nghề nghiệp|giáo dục|y tế|khám bệnh, chữa bệnh|khám, chữa bệnh|đào tạo|kinh doanh|sản xuất|tôn giáo)|"
+    rf"(?:chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng|chủ dự án)(?: (?:các )?dự án(?: {_NOT_NAME}{_LOW}){{0,5}})?|ngân hàng thương mại|tổ chức tín dụng|"
     rf"thôn|ấp|khóm|khu phố|tổ dân phố|bộ phận){WORD_END}"
 )
 _GROUP_NOUN = rf"(?:{_GROUP_NOUN}|(?:Sở|Phòng|Ban|Ngành|Đoàn thể|Hội|Cơ quan|Đơn vị){WORD_END}(?! [{UPPER}]))"
@@ -90,7 +92,7 @@ _UNIONS = (
     r"(?:Hội (?:Liên hiệp Phụ nữ|LHPN|Phụ nữ|Nông dân|Cựu chiến binh|CCB|Chữ thập đỏ|Người cao tuổi|"
     r"Khuyến học)(?: Việt Nam)?|"
     r"(?:Đoàn Thanh niên|Đoàn TNCS|Tỉnh đoàn|Huyện đoàn|Thành đoàn)(?: Cộng sản)?(?: Hồ Chí Minh)?|"
-    rf"(?:Liên đoàn|Công đoàn)(?: Lao động| Viên chức| cơ sở)?)(?: {_AREA})?{WORD_END}"
+    rf"(?:Liên đoàn|Công đoàn)(?: Lao động| Viên chức| cơ sở)?)(?: {_AREA})?(?:(?<=đoàn) {_PLACE})?{WORD_END}"
 )
 _ALONE = (
     rf"(?:(?:Viễn thông|VNPT|Viettel|Bưu điện|Điện lực|Thư viện|Bảo tàng|Thuế|Thống kê|Thi hành án dân sự|MobiFone) "
@@ -134,6 +136,7 @@ _NATIONAL = (
     r"Tòa án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Tổng Liên đoàn Lao động Việt Nam|Bảo hiểm xã hội Việt Nam|"
     r"Ban (?:Tổ chức|Tuyên giáo và Dân vận|Dân vận|Tuyên giáo|Nội chính|Kinh tế|Chính sách, chiến lược) Trung ương|"
     r"Ủy ban Kiểm tra Trung ương|Hội đồng Thi đua - Khen thưởng Trung ương|Ủy ban Thường vụ Quốc hội|Quốc hội|Chủ tịch nước|Bộ Chính trị|"
+    rf"Đại hội (?:đại biểu )?Đảng bộ {_AREA}(?: lần thứ [IVX]+{WORD_END})?|Đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?[IVX]+ của Đảng|"
     rf"Ban Bí thư(?: Trung ương(?: Đảng)?)?|Ban Chấp hành Trung ương(?: Đảng)?){WORD_END}{_KHOA}"
 )
 _STEERING = rf"(?:(?:(?:Văn phòng|Cơ quan|Bộ phận) [Tt]hường trực (?:của )?)?{_STEERING})"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from danvan.legaltext.articles import articles_before
 from danvan.legaltext.deadlines import safe_date
 from danvan.legaltext.laws import find_laws
 from danvan.legaltext.matchkey import LOWER, UPPER, surface
@@ -59,7 +60,8 @@ _TYPE_WORDS = sorted(
     key=len,
     reverse=True,
 )
-_TYPE = rf"(?:{'|'.join(_TYPE_WORDS)})"
+TYPES = "|".join(_TYPE_WORDS)
+_TYPE = rf"(?:{TYPES})"
 _SIGN = rf"[{UPPER}][{UPPER}{LOWER}]*"
 _STATE = rf"\d{{1,6}}[a-zđ]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:/{_SIGN})?(?:\s?-\s?[{UPPER}][{UPPER}{LOWER}\d.&]*[{UPPER}{LOWER}\d])*"
 _PARTY = rf"\d{{1,6}}[a-zđ]?\s?-\s?{_SIGN}(?:\.\d+)?\s?/\s?[{UPPER}][{UPPER}{LOWER}]+\d{{0,3}}(?:-[{UPPER}{LOWER}]+)*"
@@ -252,7 +254,7 @@ def _share_backwards(key: str, drafts: list[_Draft]) -> None:
     """A citation in a list takes from the next of its type the issuer, and the date when it has neither of its own."""
     for draft, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         listed = draft.type == after.type and key[draft.end : after.start].strip() in _LISTING
-        if not listed or draft.issuer is not None or draft.number is None:
+        if not listed or draft.issuer is not None or draft.number is None or after.number is None:
             continue
         if draft.date is None or _same_place(draft, after):
             draft.shared = after.issuer is not None or (draft.date is None and after.date is not None)
@@ -315,7 +317,7 @@ def _fact(text: str, part: Paragraph, draft: _Draft, legal_basis: bool) -> Citat
     span = part.key.span(draft.start, draft.end)
     issuer = surface(text, part.key.span(*draft.issuer)) if draft.issuer else _issuer_of_symbol(draft)
     title_span = part.key.span(*draft.title) if draft.title else None
-    whole = draft.shape not in ("partial", "named-year")
+    whole = draft.shape not in ("partial", "named-year", "named-article")
     return Citation(
         ref=text[span[0] : span[1]],
         span=span,
@@ -328,4 +330,5 @@ def _fact(text: str, part: Paragraph, draft: _Draft, legal_basis: bool) -> Citat
         legal_basis=legal_basis,
         rule=f"citation.{draft.shape}{'.shared' if draft.shared else '.issuer-apart' if draft.elsewhere else ''}",
         confidence=(0.9 if draft.shared or draft.elsewhere else 1.0) if whole else 0.8,
+        articles=articles_before(part.key.low, draft.start),
     )

@@ -16,9 +16,11 @@ from danvan.legaltext.model import (
     Node,
     Reading,
     Recipient,
+    Reference,
     Scan,
     Signature,
     Span,
+    Target,
     UnitMention,
 )
 
@@ -48,6 +50,7 @@ def as_dict(reading: Reading) -> dict[str, Any]:
         "header": _header(reading.header),
         "outline": [_node(node) for node in reading.outline],
         "citations": [_citation(cited) for cited in reading.citations],
+        "references": [_reference(one) for one in reading.references],
         "units": [_unit(unit) for unit in reading.units],
         "duties": [_duty(duty) for duty in reading.duties],
         "recipients": [_recipient(one) for one in reading.recipients],
@@ -95,8 +98,13 @@ def _citation(cited: Citation) -> dict[str, Any]:
         "issuer": cited.issuer,
         "title": cited.title,
         "legal_basis": cited.legal_basis,
+        "articles": _names(cited.articles),
         **_trace(cited.span, cited.rule, cited.confidence),
     }
+
+
+def _reference(one: Reference) -> dict[str, Any]:
+    return {"text": one.text, "number": one.number, "title": one.title, "cited": list(one.cited), "span": list(one.span)}
 
 
 def _unit(unit: UnitMention) -> dict[str, Any]:
@@ -140,6 +148,12 @@ def _names(names: Sequence[str]) -> list[str]:
     return list(names)
 
 
+def _target(one: Target) -> dict[str, Any]:
+    return {
+        "text": one.text, "bound": one.bound, "value": str(one.value), "unit": one.unit, "period": one.period, "span": list(one.span),
+    }  # fmt: skip
+
+
 def _duty(duty: Duty) -> dict[str, Any]:
     return {
         "anchor": duty.anchor,
@@ -153,5 +167,7 @@ def _duty(duty: Duty) -> dict[str, Any]:
         "due": [{"text": due.text, "last_day": _iso(due.last_day), "span": list(due.span)} for due in duty.due],
         "recurrence": duty.recurrence,
         "product": duty.product,
+        "excepted": _names(duty.excepted),
+        "targets": [_target(one) for one in duty.targets],
         **_trace(duty.span, duty.rule, duty.confidence),
     }

@@ -43,7 +43,7 @@ _RELATIVE = re.compile(
     r"(?:\s+[^\s,;.()]+){0,9}"
 )
 _RANGE_REST = re.compile(r"\s*(?:-|đến(?:\s+hết)?)\s*$")
-_ALSO = re.compile(rf"\s*(?:,|và)\s+(?P<day>(?=ngày){_DAY})(?P<m4>(?!))?(?P<q>(?!))?")
+_ALSO = re.compile(rf"\s*(?:,|và|;)\s+(?P<day>(?=ngày|\d{{1,2}}/\d){_DAY})(?P<m4>(?!))?(?P<q>(?!))?(?P<y3>(?!))?(?P<y5>(?!))?")
 _BARE = re.compile(rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})")
 _OPENING = re.compile(r"trước|chậm nhất|muộn nhất|đến|hết|hạn c|không quá|xong|hoàn thành|thời hạn|trong|vào")
 _EACH = r"(?:hằng|hàng|mỗi|các)"
@@ -144,12 +144,14 @@ def _with_following(key: str, match: re.Match[str], year: int | None, end: int) 
     """A due phrase, and the days after it that share its bound ("trước ngày 01/6 và ngày 25/11")."""
     # "trước 17 giờ ngày X" still leaves the day X itself.
     exclusive = match["before"] is not None and match["clock"] is None
-    last: re.Match[str] | None = match
-    start = match.start()
-    while last:
-        yield Found(start, last.end(), last_day_of(last, year, exclusive=exclusive), exclusive)
-        last = _ALSO.match(key, last.end(), end)
-        start = last.start("day") if last else start
+    days = [match]
+    while following := _ALSO.match(key, days[-1].end(), end):
+        days.append(following)
+    # "15/3, 15/6, 15/9/2026": the year stands once, at the end.
+    shared = _int(days[-1], "y1", "y2", "y3", "y4", "y5") or year
+    for day in days:
+        start = day.start() if day is match else day.start("day")
+        yield Found(start, day.end(), last_day_of(day, shared, exclusive=exclusive), exclusive)
 
 
 def find_bare(key: str, year: int | None, *, start: int, end: int) -> list[Found]:
@@ -165,6 +167,15 @@ def find_bare(key: str, year: int | None, *, start: int, end: int) -> list[Found
         last = _year_end(match) if match["y6"] else last_day_of(match, year, exclusive=False)
         found.append(Found(began, match.end(), last, False))
     return found
+
+
+def find_label(key: str, year: int | None, *, start: int, end: int) -> list[Found]:
+    """The time an item opens with, as a label of what must be reached by its end: "Quý I/2026: …", "Năm 2027: …"."""
+    label = _BARE.match(key, start, end)
+    if label is None or not key.startswith(":", label.end()):
+        return []
+    last = _year_end(label) if label["y6"] else last_day_of(label, year, exclusive=False)
+    return [Found(start, label.end(), last, False)]
 
 
 def _year_end(match: re.Match[str]) -> date | None:

@@ -12,11 +12,14 @@ from danvan.legaltext.items import Facts, Item, Setting, of_item
 from danvan.legaltext.marks import RANK_BULLET, read_mark
 from danvan.legaltext.model import Duty, Node
 from danvan.legaltext.sentences import sentences
-from danvan.legaltext.subjects import of_heading, says_only_who, subject
+from danvan.legaltext.subjects import left_out, of_heading, says_only_who, subject
 from danvan.legaltext.units import names
 
 LABEL = "outline.label"
-_PRINCIPLES = re.compile(r"mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phương châm|phạm vi|đối tượng")
+_PRINCIPLES = re.compile(
+    r"mục đích|yêu cầu|(?:các )?mục tiêu|(?:các )?chỉ tiêu|quan điểm|nguyên tắc|phương châm|phạm vi|đối tượng|tầm nhìn"
+)
+_GOALS = re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)")
 # Headings over what was or is, not over what is to be done.
 _NARRATIVE = re.compile(
     r"(?:(?:tán thành |thống nhất )?(?:với )?đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình (?:chung|thực hiện|triển khai)|"
@@ -27,6 +30,7 @@ _NARRATIVE = re.compile(
 _LEADS_IN = re.compile(r"(?:(?:như sau|sau đây)\s*[:.]|sau\s*:)\s*$")
 _LEAD_IN_REST = 40
 _NAMES_ONLY = 160
+_LEAD_IN_LENGTH = 160
 _OF_WHICH = ("trong đó:", "bao gồm:")
 _LEAD_IN_END = re.compile(r"(?:sau|nhiệm vụ|nội dung|công việc|giải pháp|yêu cầu)[^:]{0,25}:\s*$")
 
@@ -78,7 +82,8 @@ def _led_in(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting)
     if len(rest) > _LEAD_IN_REST and _LEAD_IN_END.search(rest) is None:
         return None
     lead = names(text, key, found.run)
-    return replace(setting, lead=lead, requested=found.requested, confidence=found.confidence)
+    out = names(text, key, left_out(key.low, own.bodies, found.run))
+    return replace(setting, lead=lead, requested=found.requested, confidence=found.confidence, excepted=out)
 
 
 def _named_above(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting) -> Setting | None:
@@ -90,7 +95,8 @@ def _named_above(text: str, node: Node, facts: Mapping[int, Facts], setting: Set
     if head is None:
         return None
     lead = names(text, key, head.run)
-    return replace(setting, lead=lead, requested=head.requested, confidence=head.confidence, named=True)
+    out = names(text, key, left_out(key.low, own.bodies, head.run))
+    return replace(setting, lead=lead, requested=head.requested, confidence=head.confidence, named=True, excepted=out)
 
 
 def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting, year: int | None) -> Iterator[Duty]:
@@ -129,6 +135,8 @@ def _is_item(node: Node, facts: Facts) -> bool:
     words = node.paragraph.key.text[node.text_at :].strip()
     if not any(char.isalpha() for char in words) or words.startswith("Kính gửi"):
         return False
+    if words.endswith(":") and not words.endswith(_OF_WHICH) and len(words) < _LEAD_IN_LENGTH and not node.children:
+        return False
     if node.title is None:
         return _LEADS_IN.search(words[-_LEAD_IN_REST:]) is None
     mark = read_mark(node.paragraph.key.text)
@@ -152,9 +160,10 @@ def _setting_under(text: str, node: Node, facts: Facts, outer: Setting) -> Setti
     head = of_heading(key, facts.bodies, start)
     heads = node.marker is not None
     principle = outer.principle or (heads and _PRINCIPLES.match(key, start) is not None)
+    goal = outer.goal or (heads and _GOALS.match(key, start) is not None)
     silent = outer.silent or (heads and _NARRATIVE.match(key, start) is not None)
     if head is None:
-        same = (principle, silent) == (outer.principle, outer.silent)
-        return outer if same else replace(outer, principle=principle, silent=silent)
+        return replace(outer, principle=principle, goal=goal, silent=silent)
     lead = names(text, node.paragraph.key, head.run)
-    return Setting(principle, silent, lead, head.requested, head.confidence)
+    out = names(text, node.paragraph.key, left_out(key, facts.bodies, head.run))
+    return Setting(principle, silent, lead, head.requested, head.confidence, excepted=out, goal=goal)

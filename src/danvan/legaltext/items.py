@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from danvan.legaltext.deadlines import Found as FoundDue
-from danvan.legaltext.deadlines import as_due, find_due, is_periodic, recurrence
+from danvan.legaltext.deadlines import as_due, find_due, find_label, is_periodic, recurrence
 from danvan.legaltext.matchkey import surface
-from danvan.legaltext.model import Duty, DutyKind, Key, Node, Relation
+from danvan.legaltext.model import Duty, DutyKind, Key, Node, Relation, Target
 from danvan.legaltext.sentences import clauses, sentences
-from danvan.legaltext.subjects import Subject, helpers, partners, subject
+from danvan.legaltext.subjects import Subject, helpers, left_out, partners, subject
+from danvan.legaltext.targets import find_targets
 from danvan.legaltext.units import Found, names, run_from
 
 # Openings of paragraphs that oblige nobody: the paper about itself, its money, its scope.
@@ -91,6 +92,8 @@ class Setting:
     requested: bool = False
     confidence: float = 0.0
     named: bool = False
+    excepted: tuple[str, ...] = ()
+    goal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ class Item:
 
 
 def of_item(item: Item) -> Iterator[Duty]:
-    pieces = [piece for cut in sentences(item.key.text, item.start, item.end) for piece in _before_report(item, *cut)]
+    cuts = [own for cut in sentences(item.key.text, item.start, item.end) for own in _own_reports(item, *cut)]
+    pieces = [piece for cut in cuts for piece in _before_report(item, *cut)]
     parts = [cut for cut, _ in pieces]
     special = [(cut, charged, kind) for cut, charged in pieces for kind in [_special(item, *cut)] if kind]
     if len(special) == len(parts) and parts:
@@ -136,6 +140,21 @@ def of_item(item: Item) -> Iterator[Duty]:
             yield from _special_duties(item, cut, kind, charged)
     for cut in inner:
         yield from _special_duties(item, cut, "reporting", found)
+
+
+def _own_reports(item: Item, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence parted before each clause in which another body of its own reports: "… gửi X; X tổng hợp, báo cáo Y"."""
+    if item.setting.principle or not _speaks_of_reports(item, start, end):
+        return [(start, end)]
+    first, *later = clauses(item.words, start, end)
+    out = [first]
+    for cut in later:
+        found = _subject_in(item, cut) if _speaks_of_reports(item, *cut) else None
+        if found and found.rule == "lead.subject" and found.confidence > 0.9 and _is_report(item, *cut):
+            out.append(cut)
+        else:
+            out[-1] = (out[-1][0], cut[1])
+    return out
 
 
 def _charged_apart(
@@ -260,7 +279,9 @@ def _main(item: Item, found: Subject | None, elsewhere: Sequence[tuple[int, int]
     """The duty of the item as a whole; times inside `elsewhere` belong to duties of their own."""
     skip = [*item.facts.citations, *elsewhere]
     dues = find_due(item.words, item.year, start=item.start, end=item.end, skip=skip)
-    attitude = (item.setting.principle and not any(due.last_day for due in dues)) or _is_attitude(item, dues)
+    dues = dues or find_label(item.words, item.year, start=item.start, end=item.end)
+    aim = item.setting.goal or (item.setting.principle and not any(due.last_day for due in dues))
+    attitude = aim or _is_attitude(item, dues)
     kind: DutyKind = "principle" if attitude else "task"
     product = _PRODUCT.search(item.words, item.start, item.end)
     last = dues[0].last_day if len(dues) == 1 else None
@@ -274,6 +295,7 @@ def _main(item: Item, found: Subject | None, elsewhere: Sequence[tuple[int, int]
         repeats=recurrence(item.words[item.start : own_end], last),
         to=_reported_to(item, own_end) if kind == "task" else None,
         product=product.span("product") if product else None,
+        elsewhere=elsewhere,
     )
 
 
@@ -291,7 +313,9 @@ def _is_attitude(item: Item, dues: Sequence[FoundDue]) -> bool:
     """Standing attitude: opens with a word of manner, and names no act whose doing could be recorded."""
     if dues or item.setting.lead or not _ATTITUDE.match(item.words, item.start):
         return False
-    return _CONCRETE.search(item.words, item.start, item.end) is None
+    if _CONCRETE.search(item.words, item.start, item.end):
+        return False
+    return not _targets(item, (item.start, item.end), ())
 
 
 def _special_duties(item: Item, cut: tuple[int, int], kind: DutyKind, charged: Subject | None = None) -> Iterator[Duty]:
@@ -336,6 +360,14 @@ def _inner_reports(item: Item, parts: Sequence[tuple[int, int]]) -> list[tuple[i
     ]
 
 
+def _targets(item: Item, cut: tuple[int, int], elsewhere: Sequence[tuple[int, int]]) -> tuple[Target, ...]:
+    return find_targets(item.text, item.key, start=cut[0], end=cut[1], skip=[*item.facts.citations, *elsewhere])
+
+
+def _ranges(dues: Sequence[FoundDue]) -> list[tuple[int, int]]:
+    return [(due.start, due.end) for due in dues]
+
+
 def _duty(
     item: Item,
     cut: tuple[int, int],
@@ -346,8 +378,10 @@ def _duty(
     repeats: str | None = None,
     to: Sequence[Found] | None = None,
     product: tuple[int, int] | None = None,
+    elsewhere: Sequence[tuple[int, int]] = (),
 ) -> Duty:
     lead = names(item.text, item.key, found.run) if found else item.setting.lead
+    out = names(item.text, item.key, left_out(item.words, item.facts.bodies, found.run)) if found else item.setting.excepted
     requested = found.requested if found and found.requested else item.setting.requested and not found
     relation: Relation = "requested" if requested else "assigned"
     run = found.run if found else ()
@@ -366,6 +400,8 @@ def _duty(
         due=tuple(as_due(item.text, item.key, due) for due in dues),
         recurrence=repeats,
         product=surface(item.text, item.key.span(*product)) if product else None,
+        excepted=out,
+        targets=_targets(item, cut, [*_ranges(dues), *elsewhere]) if kind in ("task", "principle") else (),
         rule=f"duty.{kind}+{found.rule if found else 'lead.heading' if lead else 'lead.implied'}",
         confidence=found.confidence if found else item.setting.confidence if lead else 0.7,
     )

@@ -22,6 +22,8 @@ _AMENDS = re.compile(
     r"(?:(?:Bộ luật|Luật|Pháp lệnh) [^,.;:]{3,60} và )?$"
 )
 _AMENDS_REACH = 120
+_IN_ARTICLE = re.compile(r"[Đđ]iều \d+[a-zđ]?(?: của)? $")
+_SHORT_TITLE = 60
 _LIMIT = 160
 
 
@@ -29,7 +31,7 @@ _LIMIT = 160
 class NamedLaw:
     """A law named by its title: ranges of the whole and of the title in the key, and what tells it apart.
 
-    `by` is "date", "year" or "number": what follows the title.
+    `by` is "date", "year" or "number": what follows the title; "article" when one of its articles is meant.
     """
 
     start: int
@@ -44,6 +46,10 @@ def find_laws(key: str) -> Iterator[NamedLaw]:
     for opening in _OPENING.finditer(key):
         start = opening.end()
         ending = _ENDING.search(key, start, min(len(key), start + _LIMIT))
+        if ending and ending["stop"] and opening["kind"] == "Luật" and _IN_ARTICLE.search(key, max(0, opening.start() - 12), opening.start()):
+            if ending["stop"] in ".;" and ending.start() - start < _SHORT_TITLE:
+                yield NamedLaw(opening.start(), ending.start(), "luật", (start + 1, ending.start()), "article")
+            continue
         if ending is None or ending["stop"] or _ANOTHER.search(key, start, ending.start() + 1):
             continue
         amending = _AMENDS.search(key, max(0, opening.start() - _AMENDS_REACH), opening.start())

@@ -52,7 +52,8 @@ def check(reading: Reading, parts: Sequence[Paragraph], foot: Sequence[Paragraph
     """
     text, header, citations = reading.source.text, reading.header, reading.citations
     titles = [cited.title_span for cited in citations if cited.title_span]
-    placed = [*_blanks(header), *_incomplete(citations)]
+    meant = {one.span[0] for one in reading.references}
+    placed = [*_blanks(header), *_incomplete([one for one in citations if one.span[0] not in meant])]
     rank = _level(header)
     for part in parts:
         placed.extend(_areas(part, rank, titles))

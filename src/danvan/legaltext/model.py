@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 Span = tuple[int, int]
 DutyKind = Literal["principle", "task", "reporting", "consolidation", "event"]
 Relation = Literal["assigned", "requested"]
+TargetBound = Literal["at_least", "more_than", "at_most", "less_than", "exactly"]
+TargetPeriod = Literal["week", "month", "quarter", "half", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,18 @@ class Citation:
     legal_basis: bool
     rule: str
     confidence: float
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that point back to a paper cited before; `number` and `title` are that paper's, `cited` is where it stands."""
+
+    text: str
+    span: Span
+    number: str | None
+    title: str | None
+    cited: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +188,18 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A number to be reached: "ít nhất 02 cuộc/năm" is at_least 2 "cuộc" a year. `period` is None when none is told."""
+
+    text: str
+    span: Span
+    bound: TargetBound
+    value: Decimal
+    unit: str
+    period: TargetPeriod | None
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """What the paper obliges somebody to do. Names are as written, line breaks folded to spaces."""
 
@@ -190,6 +217,8 @@ class Duty:
     product: str | None
     rule: str
     confidence: float
+    excepted: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +264,7 @@ class Reading:
     header: Header
     outline: tuple[Node, ...] = ()
     citations: tuple[Citation, ...] = ()
+    references: tuple[Reference, ...] = ()
     units: tuple[UnitMention, ...] = ()
     duties: tuple[Duty, ...] = ()
     recipients: tuple[Recipient, ...] = ()

@@ -17,6 +17,7 @@ from danvan.legaltext.model import Citation, Duty, Node, Paragraph, Reading, Sou
 from danvan.legaltext.outline import build
 from danvan.legaltext.read import DEFAULT_LIMITS, Limits, OnPage, load, source_of_text
 from danvan.legaltext.recipients import read_recipients
+from danvan.legaltext.references import find_references
 from danvan.legaltext.regions import Region, split_regions
 from danvan.legaltext.relations import settle
 from danvan.legaltext.signature import read_signature
@@ -60,7 +61,7 @@ def read_source(source: Source) -> Reading:
     outline, duties = outline + table_nodes, settle([*duties, *table_duties], header)
     foot = parts[regions[0].foot : regions[0].end]
     read = Reading(
-        source, header, outline, citations, units, duties, read_recipients(text, foot), read_signature(text, foot)
+        source, header, outline, citations, find_references(parts, citations), units, duties, read_recipients(text, foot), read_signature(text, foot)
     )
     bodies = [part for region in regions for part in parts[region.start : region.foot]]
     return replace(read, lints=check(read, bodies, foot))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from danvan.legaltext.units import Found, run_from, runs
+from danvan.legaltext.units import Found, excepted, run_from, runs
 from danvan.legaltext.vocabulary import VERBS
 
 _VERB_NEXT = re.compile(
-    rf"\s*(?:\([^)]{{0,80}}\))?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
+    rf"\s*(?:\([^)]{{0,160}}\)|,? trừ [^.;:]{{2,120}}?,)?(?:\s*(?:trước|chậm nhất|muộn nhất) [^.;:]{{3,50}}?(?:,|(?= báo cáo| gửi| tổ chức| hoàn thành)))?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
 )
 _ASK = re.compile(r"(?:kính )?(?:đề nghị|mời)\s+")
 _CHARGE = re.compile(r"(?:giao(?: cho)?|yêu cầu|phân công|chỉ đạo và giao|đối với|trách nhiệm của)\s+")
@@ -22,6 +22,7 @@ _OPENER = re.compile(
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| tốt| thường xuyên| đồng bộ| hiệu quả)*(?:,? (?:thống nhất|trao đổi))?(?: cùng)?(?: với)? "
 )
+_ALONE = re.compile(r"riêng (?:đối với )?")
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
 _TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
 _INSIDE = re.compile(
@@ -29,6 +30,7 @@ _INSIDE = re.compile(
 )
 _PRESIDES = re.compile(r",? (?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|làm đầu mối|đầu mối)\b")
 _HELPS = re.compile(r"\s*phối hợp(?!\s+(?:với|cùng))")
+_LEAVES_OUT = re.compile(r"\s*(?:\([^)]{2,300}\)|,? (?:ngoại )?trừ [^.;:()]{2,160})")
 _NEAR = 18
 
 
@@ -44,6 +46,9 @@ class Subject:
 
 def subject(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
     """Who `key[start:end]`, one sentence, charges; None when it names nobody as its subject."""
+    # "Riêng UBND đặc khu …" still names its subject first.
+    alone = _ALONE.match(key, start, end)
+    start = alone.end() if alone else start
     asked = _ASK.match(key, start, end)
     charged = asked or _CHARGE.match(key, start, end)
     at = charged.end() if charged else start
@@ -94,6 +99,17 @@ def _after_opener(key: str, found: Sequence[Found], start: int, end: int) -> Sub
         if (asked or charged) and (_VERB_NEXT.match(key, run[-1][1], end) or asked):
             return Subject(tuple(run), asked, "lead.after-opening", 0.9)
     return None
+
+
+def left_out(key: str, found: Sequence[Found], run: Sequence[Found]) -> list[Found]:
+    """The bodies left out of the group that `run` names: told right after it, in brackets or between commas."""
+    if not run:
+        return []
+    out: list[Found] = []
+    for one in run:
+        clause = _LEAVES_OUT.match(key, one[1])
+        out += excepted(key, found, *clause.span()) if clause else []
+    return out
 
 
 def says_only_who(key: str, found: Sequence[Found], start: int) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from danvan.legaltext.deadlines import as_due, find_bare, recurrence
 from danvan.legaltext.matchkey import surface
 from danvan.legaltext.model import Duty, DutyKind, Key, Node, Paragraph
-from danvan.legaltext.units import Found, find, names, run_from
+from danvan.legaltext.targets import find_targets
+from danvan.legaltext.units import Found, excepted, find, names, run_from
 
 CELL_JOIN = " | "
 _COLUMNS = (
@@ -102,7 +103,8 @@ def _bodies(text: str, row: _Row, cell: tuple[int, int]) -> tuple[str, ...]:
     key = row.paragraph.key
     found = [(a + start, b + start, rule) for a, b, rule in find(key.text[start:end])]
     if found:
-        return names(text, key, found)
+        out = excepted(key.low, found, start, end)
+        return names(text, key, [one for one in found if one not in out])
     pieces = [(m.start(), m.end()) for m in re.finditer(r"[^;\s][^;]*", key.text[start:end])]
     printed = (surface(text, key.span(start + a, start + b)) for a, b in pieces)
     return tuple(name for name in printed if name)
@@ -128,6 +130,8 @@ def _duty(text: str, row: _Row, anchor: str, columns: Mapping[str, int], year: i
     dues = find_bare(key.low, year, start=when[0], end=when[1])
     lead = _bodies(text, row, _cell(row, columns, "lead"))
     product = _cell(row, columns, "product")
+    in_charge = _cell(row, columns, "lead")
+    named = [(a + in_charge[0], b + in_charge[0], rule) for a, b, rule in find(key.text[slice(*in_charge)])]
     kind, to = _report(key, start, end)
     return Duty(
         anchor=anchor,
@@ -142,6 +146,8 @@ def _duty(text: str, row: _Row, anchor: str, columns: Mapping[str, int], year: i
         due=tuple(as_due(text, key, due) for due in dues),
         recurrence=recurrence(key.low[when[0] : when[1]], dues[0].last_day if len(dues) == 1 else None),
         product=surface(text, key.span(*product)) or None if product[0] < product[1] else None,
+        excepted=names(text, key, excepted(key.low, named, *in_charge)),
+        targets=find_targets(text, key, start=start, end=end),
         rule="duty.table-row",
         confidence=_CONFIDENCE,
     )

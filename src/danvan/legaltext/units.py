@@ -31,7 +31,8 @@ _SHORT = (
     (re.compile(r"^BTV\b"), "Ban Thường vụ"),
 )
 _SHORTENED = re.compile(r"\b(?:UBND|HĐND|(?:UB)?MTTQ|HU|TU|TT|BTV|CA)\b")
-_BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|và\s+|-\s*)")
+_BETWEEN = re.compile(r"\s*(?:\([^()]{2,160}\)\s*)?(?:[,;]\s*(?:và\s+)?|và\s+|-\s*)")
+_EXCEPT = re.compile(r"(?:(?:ngoại )?trừ(?: các)?|không (?:bao )?gồm) ")
 _CONFIDENCE = {"post": 0.8, "group": 0.9, "national": 1.0, "body": 0.95, "office": 0.9}
 
 Found = tuple[int, int, str]
@@ -83,12 +84,20 @@ def run_from(key: str, found: Sequence[Found], at: int) -> list[Found]:
     if index >= len(found) or found[index][0] != at:
         return []
     run = [found[index]]
-    for follower in found[index + 1 :]:
-        between = _BETWEEN.match(key, run[-1][1])
-        if between is None or between.end() != follower[0]:
+    while between := _BETWEEN.match(key, run[-1][1]):
+        index = bisect_left(found, (between.end(), 0, ""))  # past those named in brackets
+        if index >= len(found) or found[index][0] != between.end():
             break
-        run.append(follower)
+        run.append(found[index])
     return run
+
+
+def excepted(key: str, found: Sequence[Found], start: int, end: int) -> list[Found]:
+    """The bodies `key[start:end]` leaves out of a group: "các sở, ban, ngành (trừ Sở Ngoại vụ, Thanh tra tỉnh)"."""
+    out: list[Found] = []
+    for match in _EXCEPT.finditer(key, start, end) if key.find("trừ", start, end) >= 0 or key.find("không", start, end) >= 0 else ():
+        out.extend(one for one in run_from(key, found, match.end()) if one[1] <= end)
+    return out
 
 
 def runs(key: str, found: Sequence[Found]) -> list[list[Found]]:

@@ -39,7 +39,7 @@ FIELDS = (
 HEADS = (
     "Phòng|Ban|Sở|Bộ|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Đài|Văn phòng|Khối|Hội|Đoàn|Liên đoàn|Chi nhánh|"
     "Thường trực|Hạt|Trạm|"
-    "Trường|Bệnh viện|Báo|Viện|Công chức|Cổng|Tổng công ty|Công ty|Tổ|Quỹ|Ngân hàng|Học viện|Thanh tra|Đội"
+    "Trường|Bệnh viện|Báo|Viện|Công chức|Cổng|Hiệp hội|Tổng công ty|Công ty|Tổ|Quỹ|Ngân hàng|Học viện|Thanh tra|Đội"
 )
 
 # Names of bodies that are whole without a field of work.

@@ -125,20 +125,22 @@ def compare(out: dict[str, Any], facts: Facts) -> Tally:
         right = bare(got) == bare(value) if name in ("signer", "issuer") else (got or "") == value
         tally.note(name, right=right, fault=f"{value} != {got}", read=got is not None)
     _citations(tally, out["citations"], facts)
+    _refers(tally, out["references"], facts)
     _duties(tally, out["duties"], facts)
     _recipients(tally, [one["name"] for one in out["recipients"]], facts)
     return tally
 
 
 def _is_cited(wanted: str, cited: dict[str, Any]) -> bool:
+    number = (cited["number"] or "").upper()
     if any(char.isdigit() for char in wanted):
-        return bool(wanted.upper() == (cited["number"] or "").upper())
+        return wanted.upper() == number
     return cited["number"] is None and alike(wanted, f"{cited['type']} {cited['title'] or ''}") >= _ALIKE
 
 
 def _citations(tally: Tally, cited: list[dict[str, Any]], facts: Facts) -> None:
     rest = list(cited)
-    for number, day, issuer, _ in facts.citations:
+    for number, day, issuer, articles in facts.citations:
         same = [one for one in rest if _is_cited(number, one)]
         found = next((one for one in same if (one["date"] or "") == day), same[0] if same else None)
         tally.note("citation", right=found is not None, fault=number, read=found is not None)
@@ -149,10 +151,18 @@ def _citations(tally: Tally, cited: list[dict[str, Any]], facts: Facts) -> None:
         if issuer:
             right = alike(issuer, found["issuer"] or "") >= _ALIKE
             tally.note("citation issuer", right=right, fault=f"{number} {issuer} != {found['issuer']}")
+        if articles or found["articles"]:
+            tally.note("articles", right=found["articles"] == articles, fault=f"{number} {articles} != {found['articles']}")
     referred = [bare(words) for words, _ in facts.refers]
     for one in rest:
         if not any(bare(one["ref"]) in words for words in referred):
             tally.surplus("citation", one["ref"])
+
+
+def _refers(tally: Tally, found: list[dict[str, Any]], facts: Facts) -> None:
+    for words, number in facts.refers:
+        right = any(bare(one["text"]) in bare(words) and one["number"] == number for one in found)
+        tally.note("refers", right=right, fault=f"{words} -> {number}", read=right)
 
 
 def _matching(duty: Duty, rest: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -205,6 +215,10 @@ def _compare(tally: Tally, duty: Duty, found: dict[str, Any]) -> None:
     tally.note("relation", right=requested == duty.requested, fault=f"{duty.opening}: requested {requested}")
     right = same_names(duty.lead, found["lead"])
     tally.note("lead", right=right, fault=f"{duty.opening}: {duty.lead} != {found['lead']}")
+    if duty.excepted or found["excepted"]:
+        right = same_names(duty.excepted, found["excepted"])
+        tally.note("excepted", right=right, fault=f"{duty.opening}: {duty.excepted} != {found['excepted']}")
+    _targets(tally, duty, found["targets"])
     if duty.partners:
         right = same_names(duty.partners, found["coordinating"])
         tally.note("partners", right=right, fault=f"{duty.opening}: {duty.partners} != {found['coordinating']}")
@@ -214,6 +228,28 @@ def _compare(tally: Tally, duty: Duty, found: dict[str, Any]) -> None:
     days = sorted(due["last_day"] for due in found["due"] if due["last_day"])
     if duty.due or days:
         tally.note("due", right=days == sorted(duty.due), fault=f"{duty.opening}: {duty.due} != {days}")
+
+
+_BOUNDS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "exactly": "="}
+
+
+def _targets(tally: Tally, duty: Duty, found: list[dict[str, Any]]) -> None:
+    """Targets as "≥ 80 %" or "= 2 cuộc/year"; of the unit only the first word counts."""
+    wanted = [_told(one) for one in duty.targets]
+    got = [_told(f"{_BOUNDS[one['bound']]} {one['value'].replace('.', ',')} {one['unit']}/{one['period'] or ''}") for one in found]
+    for one in wanted:
+        there = one in got
+        tally.note("target", right=there, fault=f"{duty.opening}: {one} not in {got}", read=there)
+        if there:
+            got.remove(one)
+    for one in got:
+        tally.surplus("target", f"{duty.opening}: {one}")
+
+
+def _told(target: str) -> tuple[str, str, str, str]:
+    bound, value, rest = target.split(" ", 2)
+    unit, _, period = rest.partition("/")
+    return bound, value.replace(".", ""), unit.split()[0].lower().strip(","), period
 
 
 def _recipients(tally: Tally, names: list[str], facts: Facts) -> None:

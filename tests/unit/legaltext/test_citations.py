@@ -46,14 +46,14 @@ def _cited(text: str) -> tuple[Citation, ...]:
             "luật",
             "10/2022/QH15",
             date(2022, 11, 10),
-            None,
+            "Quốc hội",
         ),
         (
             "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007",
             "pháp lệnh",
             "34/2007/PL-UBTVQH11",
             date(2007, 4, 20),
-            None,
+            "Ủy ban Thường vụ Quốc hội",
         ),
         (
             "Quyết định số 1167-QĐ/TU ngày 08.12.2021 của Ban Thường vụ Tỉnh ủy",
@@ -171,7 +171,7 @@ def test_impossible_date_is_absent() -> None:
             date(2025, 9, 10),
             "Bộ Nội vụ",
         ),
-        ("Quyết định số 468/QĐ-TTg (ngày 27/3/2021)", "468/QĐ-TTg", date(2021, 3, 27), None),
+        ("Quyết định số 468/QĐ-TTg (ngày 27/3/2021)", "468/QĐ-TTg", date(2021, 3, 27), "Thủ tướng Chính phủ"),
         (
             "Kế hoạch số 03-KH/BCĐ57 ngày 5/6/2025 của Ban Chỉ đạo 57 tỉnh",
             "03-KH/BCĐ57",

@@ -116,7 +116,7 @@ def test_coordinating_bodies_stand_after_phoi_hop() -> None:
     ("section", "item", "kind"),
     [
         ("MỤC ĐÍCH, YÊU CẦU", "Tổ chức thực hiện nghiêm các văn bản chỉ đạo.", "principle"),
-        ("MỤC TIÊU", "100% xã xây dựng kế hoạch trước ngày 28/02/2023.", "task"),
+        ("MỤC TIÊU", "100% xã xây dựng kế hoạch trước ngày 28/02/2023.", "principle"),
         ("NỘI DUNG", "Phát huy tinh thần trách nhiệm, nâng cao nhận thức.", "principle"),
         ("NỘI DUNG", "Tăng cường kiểm tra công vụ, niêm yết công khai thủ tục.", "task"),
         ("NỘI DUNG", "Tổng hợp, báo cáo Ủy ban nhân dân huyện trước ngày 05/12/2023.", "consolidation"),
