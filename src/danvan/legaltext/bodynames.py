@@ -39,7 +39,7 @@ _LEVELS = rf"(?:các )?(?:cấp )?{LEVEL}(?:(?:, | và |, các | và các | ho�
 _PLACES = rf"{_PLACE}(?:(?:, | và |; )(?:(?:các )?{LEVEL} )?{_PLACE})*"
 _AREA = rf"(?:các {LEVEL} {_PLACES}(?![{LOWER}])|{_LEVELS}(?: {_PLACE})?|"
 _AREA += (
-    rf"[Kk]hu vực (?:[IVX]+|\d+){WORD_END}|Sở(?! [{UPPER}]){WORD_END}|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
+    rf"[Kk]hu vực (?:(?:[IVX]+|\d+){WORD_END}|{_PLACE})|Sở(?! [{UPPER}]){WORD_END}|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
 )
 
 _BODY_START = rf"(?:{HEADS}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
@@ -53,7 +53,7 @@ _FUNCTION_WORDS = (
 _NOT_NAME = rf"(?!{LEVEL}|(?:{VERBS}|{_FUNCTION_WORDS})\b)"
 # A name not in the vocabulary: capitals, and small words up to a verb or a function word.
 _NOT_BODY = rf"(?!{_BODY_START}\b)(?!(?:Quy|Kế|Chỉ|Nghị|Quyết)\b)"
-_UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,5}}"
+_UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,7}}"
 # Words after a known field that belong to the name, told by the verb that must follow them.
 _MORE = (
     rf"(?:(?: {_NOT_NAME}{_LOW}){{1,3}}(?= (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|hướng dẫn|theo dõi|"
@@ -95,11 +95,16 @@ _UNIONS = (
     rf"(?:Liên đoàn|Công đoàn)(?: Lao động| Viên chức| cơ sở)?)(?: {_AREA})?(?:(?<=đoàn) {_PLACE})?{WORD_END}"
 )
 _ALONE = (
-    rf"(?:(?:Viễn thông|VNPT|Viettel|Bưu điện|Điện lực|Thư viện|Bảo tàng|Thuế|Thống kê|Thi hành án dân sự|MobiFone) "
+    rf"(?:(?:Viễn thông|VNPT|Viettel|Bưu điện|Điện lực|Thư viện|Bảo tàng|Thuế|Thống kê|Thi hành án dân sự|MobiFone|Bưu điện [Vv]ăn hóa) "
     rf"(?:{_AREA}|{_PLACE})|"
     rf"Báo và (?:Đài )?[Pp]hát thanh(?: và|,| -) [Tt]ruyền hình(?: {_AREA}| {_PLACE})?|"
     rf"(?:Đồn|Trạm) Biên phòng(?: {_PLACE})?|Thuế cơ sở(?: \d{{1,2}}{WORD_END})?|Tổng đài \d{{3,5}}{WORD_END}|"
-    r"Tổ (?:hòa giải|tiết kiệm và vay vốn|liên gia)|"
+    r"Tổ (?:hòa giải|tiết kiệm và vay vốn|liên gia)|(?:[Cc]ác )?(?:Tổ|Ban|Ủy ban) bầu cử(?: số \d+)?"
+    rf"(?: {_AREA})?|Tổ [Bb]ảo vệ an ninh, trật tự(?: ở cơ sở| {_AREA})?|Ban Quản trị (?:chùa|đình|nhà văn hóa)(?: {_PLACE})?|"
+    rf"Ban (?:Hành giáo|Trị sự|Hộ tự) (?:[Hh]ọ đạo |[Gg]iáo xứ |chùa )?{_PLACE}|"
+    r"[Ll]ực lượng (?:thông tin lưu động|dân quân|Công an|công an|tham gia bảo vệ an ninh, trật tự ở cơ sở)(?: của)?"
+    rf"(?: {_AREA})?|Trường (?:Mầm non|Mẫu giáo|Tiểu học|Trung học cơ sở|Trung học phổ thông|THCS|THPT|TH)"
+    rf"(?:(?: và| -|,) (?:Tiểu học|Trung học cơ sở|Trung học phổ thông|THCS|THPT))?(?: {_PLACE})?|"
     rf"(?:Ban Chỉ đạo (?:thực hiện )?Quy chế dân chủ (?:ở )?cơ sở|Hội đồng phối hợp phổ biến, giáo dục pháp luật)(?: {_AREA})?|"
     rf"Đoàn (?:đại biểu Quốc hội|ĐBQH) {_AREA}|Ủy ban Dân tộc|Liên minh Hợp tác xã(?: {_AREA})?|"
     rf"Liên hiệp các [Hh]ội Khoa học và Kỹ thuật(?: {_AREA})?|Ban nhân dân (?:các )?(?:ấp|khóm|thôn|khu phố)|"
@@ -116,9 +121,10 @@ _STEERING = (
     rf" (?:{LEVEL}(?: {_PLACE})?|Trung ương|cộng đồng){WORD_END}"
 )
 _OFFICE = (
-    rf"(?:Đội {_NAME} số \d{{1,2}}{WORD_END}(?!/)|(?:{HEADS}) {_NAME}|"
+    rf"(?:Đội {_NAME} số \d{{1,2}}{WORD_END}(?!/)|(?:[Cc]ác )?(?:{HEADS}) {_NAME}|"
+    rf"(?:Tổng )?[Cc]ông ty (?:TNHH|Cổ phần|CP|cổ phần)(?: MTV| một thành viên| Một thành viên)? {_NAME}|"
     rf"(?:Sở|Phòng|Bộ|Ban|Trung tâm|Văn phòng|VP|TT) {_SHORT_NAME}(?:(?: và |&| - ){_SHORT_NAME})?)"
-    rf"(?: {_COMMITTEE}(?: {_PLACE})?| (?:của |thuộc )?(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND) {_AREA}| {_AREA})?"
+    rf"(?: {_COMMITTEE}(?: {_PLACE})?| (?:của |thuộc |trực thuộc )?(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND) {_AREA}| {_AREA})?"
     rf"|(?:Văn phòng|Thanh tra) Sở(?! [{UPPER}]){WORD_END}"
 )
 _PARTY = (
@@ -156,7 +162,8 @@ _GROUP = re.compile(
     rf"|(?:các )?(?:Tổ )?đại biểu (?:Hội đồng nhân dân|HĐND) {_AREA}"
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"
     rf"|[Tt]rưởng (?:ban nhân dân )?(?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)"
-    rf"(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*{WORD_END}"
+    rf"(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*(?: {_PLACE})?{WORD_END}|[Tt]ổ trưởng (?:các )?[Tt]ổ (?:bầu cử|dân phố|liên gia|hòa giải)"
+    r"|[Cc]hủ (?:các )?(?:cơ sở (?:nhà trọ|kinh doanh|sản xuất|lưu trú)|nhà trọ|hộ kinh doanh|đầu tư)(?: (?:các )?(?:công trình|dự án)(?: sử dụng vốn ngân sách)?)?"
     rf"|(?:[Cc]ấp ủy(?: Đảng| đảng)?, )?(?<!Tổ chức )[Cc]hính quyền (?:địa phương|{_AREA})(?: các cấp| hai cấp| 02 cấp)?"
     rf"|[Cc]ấp ủy các chi bộ|[Tt]ổ dân phố{WORD_END}(?: số \d+)?"
     rf"|(?:[Tt]hủ trưởng|[Nn]gười đứng đầu) (?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương)){{0,2}}"

@@ -209,6 +209,8 @@ def _date_and_issuer(key: str, draft: _Draft, found: Sequence[Found]) -> None:
         return
     if draft.type.endswith(_JOINT):
         body = (body[0], run_from(key, found, body[0])[-1][1])
+    if key.startswith(", ban bí thư", body[1]):  # the two conclude together
+        body = (body[0], body[1] + len(", ban bí thư"))
     session = _SESSION.match(key, body[1])
     draft.issuer = (body[0], session.end() if session else body[1])
     draft.end = draft.issuer[1]

@@ -21,12 +21,12 @@ _YEAR = r"(?P<h1>(?:0?6|sáu)\s+tháng\s+đầu\s+)?năm\s*(?P<y6>\d{4})(?!\d)"
 _EXCLUSIVE = r"(?:xong\s+|hoàn thành\s+)?trước(?!\s+hết)"
 _INCLUSIVE = (
     r"chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|đến hết|hết|hạn cuối(?:\s+là)?|"
-    r"không quá|xong trong|hoàn thành(?:\s+trong)?|hạn chót(?:\s+là)?|thời hạn"
+    r"không quá|xong trong|hoàn thành(?:\s+trong)?|hạn chót(?:\s+là)?|thời hạn|lúc"
 )
 _DUE = re.compile(
     rf"(?P<bound>(?P<before>{_EXCLUSIVE})|{_INCLUSIVE}|trong|vào|đến)\s*:?\s+(?:(?:vào|đến|hết|trong|là|"
     rf"cuối)\s+){{0,2}}"
-    rf"(?P<clock>\d{{1,2}}\s*(?:giờ|h|g)\s*(?:\d{{2}})?(?:\s*phút)?,?\s*(?:cùng\s+)?)?(?:{_DAY}|{_MONTH}|{_QUARTER})"
+    rf"(?:\d{{1,2}}\s*giờ(?:\s*\d\d)?(?:,\s+|\s+và\s+)){{0,6}}(?P<clock>\d{{1,2}}\s*(?:giờ|h|g)\s*(?:\d{{2}})?(?:\s*phút)?(?:\s*(?:sáng|chiều|trưa|tối))?,?\s*(?:cùng\s+)?)?(?:{_DAY}|{_MONTH}|{_QUARTER})"
 )
 _YEAR_HINT = re.compile(r"năm\s*\d{4}")
 _YEAR_DUE = re.compile(
@@ -42,10 +42,12 @@ _RELATIVE = re.compile(
     r"(?:ngày(?:\s+làm việc)?|tuần|tháng|giờ)\s*,?\s*(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi|thời điểm)"
     r"(?:\s+[^\s,;.()]+){0,9}"
 )
+_SINCE = re.compile(r"từ (?:ngày )?\d[\d/. thángnăm-]{2,25}$")
+_DONE = re.compile(r"\b(?:xong|hoàn thành|kết thúc)\b")
 _RANGE_REST = re.compile(r"\s*(?:-|đến(?:\s+hết)?)\s*$")
 _ALSO = re.compile(rf"\s*(?:,|và|;)\s+(?P<day>(?=ngày|\d{{1,2}}/\d){_DAY})(?P<m4>(?!))?(?P<q>(?!))?(?P<y3>(?!))?(?P<y5>(?!))?")
 _BARE = re.compile(rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})")
-_OPENING = re.compile(r"trước|chậm nhất|muộn nhất|đến|hết|hạn c|không quá|xong|hoàn thành|thời hạn|trong|vào")
+_OPENING = re.compile(r"trước|chậm nhất|muộn nhất|đến|hết|hạn c|không quá|xong|hoàn thành|thời hạn|trong|vào|lúc")
 _EACH = r"(?:hằng|hàng|mỗi|các)"
 _ROLLING = re.compile(
     rf"(?P<before>trước\s+)?(?:vào\s+|chậm nhất\s+)?ngày\s*(?P<day>\d{{1,2}})\s*(?:của\s+)?"
@@ -67,7 +69,7 @@ _RHYTHM_HINTS = (
     "hằng", "hàng", "mỗi", "từng", "định kỳ", "6 tháng", "sáu tháng", "theo quý", "cuối quý", "quý sau", "quý kế", "quý tiếp",
 )  # fmt: skip
 _PERIODIC = re.compile(r"(?:định kỳ|hằng|hàng|mỗi (?:năm|quý|tháng)|(?:0?6|sáu) tháng|năm\s*\()")
-_NOT_DUE = re.compile(r"(?:từ|kể từ|(?<!, )(?<!; )(?<!và )ban hành|ký|số\s*\S+|luật\s*\S*)\s*$")
+_NOT_DUE = re.compile(r"(?:từ|kể từ|(?<!, )(?<!; )(?<!và )ban hành|ký|số\s*\d\S*|luật\s*\S*)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,27 @@ def find_due(
         loose = match["bound"] in ("trong", "vào", "đến")
         if loose and match["bound"] == "đến" and _int(match, "d1", "d2", "d3") is None:
             continue
+        if match["bound"] == "đến" and _is_stretch(key, match, len(key) if end is None else end):
+            continue
         found.extend(_with_following(key, match, year, len(key) if end is None else end))
     stop = len(key) if end is None else end
+    found = _once(found)
     others = [*_rolling(key, start, stop), *_worded(key, start, stop, skip)]
     return [*(one for one in others if not any(one.start < f.end and f.start < one.end for f in found)), *found]
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Due phrases, the second of two that end on one day left out ("từ … đến ngày 26/01, … xong trước ngày 27/01")."""
+    days = [one.last_day for one in found]
+    return [one for at, one in enumerate(found) if one.last_day is None or one.last_day not in days[:at]]
+
+
+def _is_stretch(key: str, match: re.Match[str], end: int) -> bool:
+    """ "từ ngày A đến ngày B" tells when something goes on; B is a deadline only where the work must then be done."""
+    if _SINCE.search(key, max(0, match.start() - 40), match.start()) is None:
+        return False
+    stop = next((at for at in range(match.end(), end) if key[at] in ".;"), end)
+    return _DONE.search(key, match.end(), stop) is None
 
 
 def _with_following(key: str, match: re.Match[str], year: int | None, end: int) -> Iterator[Found]:

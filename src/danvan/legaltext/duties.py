@@ -13,7 +13,7 @@ from danvan.legaltext.marks import RANK_BULLET, read_mark
 from danvan.legaltext.model import Duty, Node
 from danvan.legaltext.sentences import sentences
 from danvan.legaltext.subjects import left_out, of_heading, says_only_who, subject
-from danvan.legaltext.units import names
+from danvan.legaltext.units import Found, names
 
 LABEL = "outline.label"
 _PRINCIPLES = re.compile(
@@ -31,6 +31,7 @@ _LEADS_IN = re.compile(r"(?:(?:như sau|sau đây)\s*[:.]|sau\s*:)\s*$")
 _LEAD_IN_REST = 40
 _NAMES_ONLY = 160
 _LEAD_IN_LENGTH = 160
+_HEAD_LENGTH = 120
 _OF_WHICH = ("trong đó:", "bao gồm:")
 _LEAD_IN_END = re.compile(r"(?:sau|nhiệm vụ|nội dung|công việc|giải pháp|yêu cầu)[^:]{0,25}:\s*$")
 
@@ -137,6 +138,8 @@ def _is_item(node: Node, facts: Facts) -> bool:
         return False
     if words.endswith(":") and not words.endswith(_OF_WHICH) and len(words) < _LEAD_IN_LENGTH and not node.children:
         return False
+    if node.marker is None and _is_unmarked_head(words, facts.bodies, key):
+        return False
     if node.title is None:
         return _LEADS_IN.search(words[-_LEAD_IN_REST:]) is None
     mark = read_mark(node.paragraph.key.text)
@@ -150,6 +153,11 @@ def _is_item(node: Node, facts: Facts) -> bool:
         and words != words.upper()
         and not says_only_who(key, facts.bodies, _text_start(key, node.text_at))
     )
+
+
+def _is_unmarked_head(words: str, bodies: Sequence[Found], key: str) -> bool:
+    """A short line without a mark and without a full stop that charges nobody heads what follows it."""
+    return len(words) < _HEAD_LENGTH and words[-1].isalpha() and subject(key, bodies, 0, len(key)) is None
 
 
 def _setting_under(text: str, node: Node, facts: Facts, outer: Setting) -> Setting:

@@ -48,10 +48,11 @@ _REPORT = re.compile(
 )
 _REPORT_HINTS = ("báo cáo", "gửi kết quả", "gửi số liệu")
 _TO = re.compile(
-    r"(?:gửi|về|đến|tới|cho|báo cáo|qua|phản ánh|kiến nghị|với)(?: (?:báo cáo|kết quả|trực tiếp|ngay|kịp thời|"
+    r"(?:gửi|về|đến|tới|cho|báo cáo|qua|phản ánh|kiến nghị|với|(?<!chương )(?<!quá )trình)(?: (?:báo cáo|kết quả|trực tiếp|ngay|kịp thời|"
     r"về|cho|đến))*(?: \([^)]*\))? "
 )
 _SEND = re.compile(r"(?:gửi|về|đến|tới|cho)(?: (?:báo cáo|về|cho|đến))*(?: \([^)]*\))? ")
+_SEND_FIRST = re.compile(r"gửi (?:về |cho |đến )?")
 _GATHER = re.compile(
     r",?\s*(?:\([^)]*\)\s*)?(?:(?:trước|chậm nhất|vào|đến)[^,;()]{3,40}?,?\s)?(?:để\s+)?(?:theo dõi,\s*)?(?:tổng hợp|tập hợp)\b"
 )
@@ -137,7 +138,7 @@ def of_item(item: Item) -> Iterator[Duty]:
         if kind == "task":
             yield _main(replace(item, start=cut[0], end=cut[1]), charged, [])
         else:
-            yield from _special_duties(item, cut, kind, charged)
+            yield from _special_duties(item, cut, kind, charged or found)
     for cut in inner:
         yield from _special_duties(item, cut, "reporting", found)
 
@@ -240,7 +241,7 @@ def _is_report(item: Item, start: int, end: int) -> bool:
     match = _REPORT.search(item.words, start, end)
     if match is None:
         return False
-    receiver = _receiver(item, match.start(), end)
+    receiver = _receiver(item, match.start(), end) or _receiver_first(item, start, match.start())
     if receiver and _gathers(item, start, end):
         return True
     charged = _subject_in(item, (start, end))
@@ -257,6 +258,15 @@ def _receiver(item: Item, start: int, end: int) -> list[Found] | None:
     for match in _TO.finditer(item.words, start, end):
         run = [found for found in run_from(item.words, item.facts.bodies, match.end()) if found[1] <= end]
         if run:
+            return run
+    return None
+
+
+def _receiver_first(item: Item, start: int, end: int) -> list[Found] | None:
+    """The bodies told before the report itself: "gửi Phòng Nội vụ báo cáo …"."""
+    for match in _SEND_FIRST.finditer(item.words, start, end):
+        run = [found for found in run_from(item.words, item.facts.bodies, match.end()) if found[1] <= end]
+        if run and not item.words[run[-1][1] : end].strip():
             return run
     return None
 
@@ -325,6 +335,7 @@ def _special_duties(item: Item, cut: tuple[int, int], kind: DutyKind, charged: S
     dues = [] if kind == "event" else find_due(item.words, item.year, start=start, end=end, skip=item.facts.citations)
     act = (_EVENT_ACT if kind == "event" else _REPORT).search(item.words, start, end)
     receiver = _receiver(item, act.start() if act else start, end)
+    receiver = receiver or (_receiver_first(item, start, act.start()) if act and kind == "reporting" else None)
     report = _REPORT_PRODUCT.search(item.words, start, end) if kind != "event" else None
     for group in [[due] for due in dues] or [[]]:
         repeats = recurrence(item.words[start:end], group[0].last_day if group else None) if kind != "event" else None

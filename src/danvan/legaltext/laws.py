@@ -23,7 +23,8 @@ _AMENDS = re.compile(
 )
 _AMENDS_REACH = 120
 _IN_ARTICLE = re.compile(r"[Đđ]iều \d+[a-zđ]?(?: của)? $")
-_SHORT_TITLE = 60
+_BARE_TITLE = re.compile(r"(?:Phòng, chống |An ninh, )?[^,.;:()]+")
+_SHORT_TITLE = 80
 _LIMIT = 160
 
 
@@ -47,8 +48,9 @@ def find_laws(key: str) -> Iterator[NamedLaw]:
         start = opening.end()
         ending = _ENDING.search(key, start, min(len(key), start + _LIMIT))
         if ending and ending["stop"] and opening["kind"] == "Luật" and _IN_ARTICLE.search(key, max(0, opening.start() - 12), opening.start()):
-            if ending["stop"] in ".;" and ending.start() - start < _SHORT_TITLE:
-                yield NamedLaw(opening.start(), ending.start(), "luật", (start + 1, ending.start()), "article")
+            title = _BARE_TITLE.match(key, start + 1, ending.start())
+            if title and title.end() - start < _SHORT_TITLE:
+                yield NamedLaw(opening.start(), title.end(), "luật", title.span(), "article")
             continue
         if ending is None or ending["stop"] or _ANOTHER.search(key, start, ending.start() + 1):
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from danvan.legaltext.relations import settle
 from danvan.legaltext.signature import read_signature
 from danvan.legaltext.tables import read_tables
 from danvan.legaltext.units import find, mention
+
+_FOOTNOTE = re.compile(r"[\[(]?\d{1,2}[\])]?\s+(?=[^\W\d_])(?=.{0,80} số \d)")
 
 
 def read_file(
@@ -74,7 +77,7 @@ def _mentions(
     citations: list[Citation] = []
     units: list[UnitMention] = []
     first = regions[0]
-    for index in (index for region in regions for index in range(region.start, region.foot)):
+    for index in (index for region in regions for index in (*range(region.start, region.foot), *_notes(parts, region))):
         part = parts[index]
         bodies = find(part.key.text)
         cited = find_citations(text, part, bodies, legal_basis=first.start <= index < first.body)
@@ -83,6 +86,13 @@ def _mentions(
         citations.extend(cited)
         units.extend(mention(text, part.key, found) for found in bodies)
     return facts, tuple(citations), tuple(units)
+
+
+def _notes(parts: Sequence[Paragraph], region: Region) -> Iterator[int]:
+    """Which paragraphs of a foot are footnotes ("1 Quyết định số …"), which cite as the body does."""
+    for index in range(region.foot, region.end):
+        if _FOOTNOTE.match(parts[index].key.text):
+            yield index
 
 
 def _ranges(part: Paragraph, cited: Sequence[Citation]) -> list[tuple[int, int]]:

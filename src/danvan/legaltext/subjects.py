@@ -10,19 +10,21 @@ from danvan.legaltext.units import Found, excepted, run_from, runs
 from danvan.legaltext.vocabulary import VERBS
 
 _VERB_NEXT = re.compile(
-    rf"\s*(?:\([^)]{{0,160}}\)|,? trừ [^.;:]{{2,120}}?,)?(?:\s*(?:trước|chậm nhất|muộn nhất) [^.;:]{{3,50}}?(?:,|(?= báo cáo| gửi| tổ chức| hoàn thành)))?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
+    rf"\s*(?:(?:có|nơi có|được giao|được phân công) [^.,;:]{{2,50}}? (?=chủ trì|phối hợp|thực hiện|tổ chức|báo cáo|rà soát|tiếp tục|xây dựng|có trách nhiệm)|\([^)]{{0,160}}\)|,? trừ [^.;:]{{2,120}}?,)?(?:\s*(?:trước|chậm nhất|muộn nhất) [^.;:]{{3,50}}?(?:,|(?= báo cáo| gửi| tổ chức| hoàn thành)))?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
 )
 _ASK = re.compile(r"(?:kính )?(?:đề nghị|mời)\s+")
 _CHARGE = re.compile(r"(?:giao(?: cho)?|yêu cầu|phân công|chỉ đạo và giao|đối với|trách nhiệm của)\s+")
 _OPENER = re.compile(
     r"(?:định kỳ|trong|trước|khi|nếu|căn cứ|theo|trên cơ sở|hằng|hàng|để|nhằm|qua|sau|vào|từ|chậm nhất|"
     r"quá trình|đồng thời|ngoài ra|"
-    r"riêng|bên cạnh|kết thúc|ngay sau khi|hết (?:quý|tháng|năm|đợt)|thực hiện (?:tốt )?(?:kế hoạch|chế độ)|tùy)\b"
+    r"riêng|bên cạnh|đối với|với|đến|kết thúc|ngay sau khi|hết (?:quý|tháng|năm|đợt)|(?:tiếp tục )?thực hiện (?:tốt )?(?:kế hoạch|chế độ|nghị quyết|nghị định|chỉ thị|quyết định|công điện|chương trình|luật|chủ trương)|tùy)\b"
 )
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| tốt| thường xuyên| đồng bộ| hiệu quả)*(?:,? (?:thống nhất|trao đổi))?(?: cùng)?(?: với)? "
 )
 _ALONE = re.compile(r"riêng (?:đối với )?")
+# "X phải được củng cố": somebody else must do it.
+_PASSIVE = re.compile(r"\s+(?:phải |cần |sẽ )?được (?!giao|phân công|ủy quyền)")
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
 _TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
 _INSIDE = re.compile(
@@ -53,6 +55,8 @@ def subject(key: str, found: Sequence[Found], start: int, end: int) -> Subject |
     charged = asked or _CHARGE.match(key, start, end)
     at = charged.end() if charged else start
     run = _within(run_from(key, found, at), end)
+    if run and not charged and _PASSIVE.match(key, run[-1][1], end):
+        run = []
     if run:
         sure = 0.95 if charged or _VERB_NEXT.match(key, run[-1][1], end) else 0.8
         rule = "lead.asked" if asked else "lead.charged" if charged else "lead.subject"
@@ -92,8 +96,10 @@ def _after_opener(key: str, found: Sequence[Found], start: int, end: int) -> Sub
     """The subject after an adverbial opening: "Trong quá trình …, các cơ quan báo cáo …"."""
     if not _OPENER.match(key, start, end):
         return None
-    for run in runs(key, [item for item in found if start <= item[0] and item[1] <= end]):
-        before = key[start : run[0][0]].rstrip()
+    within = [item for item in found if start <= item[0] and item[1] <= end]
+    for body in within:
+        run = run_from(key, within, body[0])
+        before = key[start : body[0]].rstrip()
         asked = before.endswith(("đề nghị", "mời"))
         charged = before.endswith((",", ")", ":", "yêu cầu", "giao"))
         if (asked or charged) and (_VERB_NEXT.match(key, run[-1][1], end) or asked):

@@ -19,7 +19,7 @@ _COUNTED = (
     "xã, phường|phường, xã|xã|phường|cán bộ|công chức|viên chức|lãnh đạo|học viên|học sinh|sinh viên|đại biểu|thành viên|hội viên|"
     "đoàn viên|tuyên truyền viên|hòa giải viên|người|hòm thư|camera|điểm cầu|điểm|cây xanh|cây|héc-ta|hecta|ha|km|m2|m3|tấn|kg|tỷ đồng|triệu đồng|đồng|"
     "tỷ USD|triệu USD|USD|giường bệnh|giường|bác sĩ|trường|phòng học|trạm|cụm|tổ|nhóm|đội|câu lạc bộ|lễ hội|vụ|đầu mối|giờ|phút|ngày|tuần|tháng|"
-    "năm|m²|m³|tổ chức|tàu|phương tiện|bộ|tờ rơi|tờ gấp|tờ|cuốn|quyển|băng rôn|pa nô|áp phích|pano|văn bản|kiến nghị|ý kiến|"
+    "năm|m²|m³|tổ chức|tàu|phương tiện|bộ|bản|bàn|tài liệu|tờ rơi|tờ gấp|tờ|cuốn|quyển|băng rôn|pa nô|áp phích|pano|văn bản|kiến nghị|ý kiến|"
     "nhiệm vụ|chỉ tiêu|việc|giải|suất|phần quà|quà|chuyến|bếp|bể|giếng|cầu|tuyến đường|tuyến|cống|trụ|bóng đèn|đèn|vở|máy|sở"
 )
 _PERCENT = re.compile(r"\s?(?:%|phần trăm)")
@@ -42,11 +42,11 @@ _PERIODS: tuple[tuple[TargetPeriod, str], ...] = (
     ("half", "6 tháng|06 tháng|sáu tháng"), ("quarter", "quý"), ("month", "tháng"), ("week", "tuần"), ("year", "năm"),
 )  # fmt: skip
 _AFTER = [
-    (name, re.compile(rf"(?: [^.;,\d()]{{0,30}})?\s?(?:/|mỗi |hằng |hàng |một )(?:{words})(?![{LOWER}]| 20\d\d)"))
+    (name, re.compile(rf"(?: [^.;,\d()]{{0,30}})?\s?(?:/|mỗi |hằng |hàng |một |trong (?:một|01|1) )(?:{words})(?![{LOWER}]| 20\d\d)"))
     for name, words in _PERIODS
 ]
 _BEFORE = [
-    (name, re.compile(rf"(?:mỗi|hằng|hàng)\s(?:{words})(?:,| phải| cần| tổ chức| có| xây dựng| ít nhất| tối thiểu| đăng| viết| tăng| giảm| đạt| mở|\s*$)[^.;\d]{{0,60}}$"))
+    (name, re.compile(rf"(?:mỗi|hằng|hàng)\s(?:{words})(?:,| phải| cần| tổ chức| có| xây dựng| ít nhất| tối thiểu| đăng| viết| tăng| giảm| đạt| mở|\s*$)[^.;\d]{{0,60}}$|(?:mỗi|hằng|hàng)\s(?:{words})\s[^.;,\d]{{2,45}}$"))
     for name, words in _PERIODS
 ]
 _BEFORE_REACH = 75
@@ -59,8 +59,10 @@ _TIME = re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?phút)?,?\s*(?:ngày|thứ|
 _RANGE = re.compile(r"\s?(?:-|–|đến)\s?(?=\d)")
 _EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng) (?:tuần|tháng|quý|năm)(?: một cách)?\s*$")
 # A stretch of time is a target only where a bound makes it one ("không quá 15 phút"); "6 tháng" alone is a period.
+# "ít nhất 30% thời gian, 30% chi phí": the bound holds for both.
+_LISTED = re.compile(r"[^.;\d]{1,60}(?:,| và)\s")
 _STRETCHES = ("giờ", "phút", "ngày", "ngày làm việc", "giờ làm việc", "tuần", "tháng", "năm")
-_BASE = re.compile(r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|đạt|có|còn|chiếm)(?: khoảng)?\s*$|bình quân(?: trên| mỗi)?\s*$")
+_BASE = re.compile(r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|đạt|có|còn|chiếm)(?: khoảng)?\s*$|bình quân(?: trên| mỗi)?\s*$|nếu [^,;.]{0,30}$|(?:nơi|xã|phường|ấp|khóm|hộ|doanh nghiệp|trường|đơn vị|cơ quan|vùng|tuyển) có?\s?(?:trên|dưới)\s*$")
 _AGE = re.compile(r"\s+tuổi\b")
 
 
@@ -76,6 +78,8 @@ def find_targets(
 
 def _targets(text: str, key: Key, start: int, end: int, skip: Sequence[tuple[int, int]]) -> Iterator[Target]:
     words = key.low
+    before: Target | None = None
+    last = start
     for number in _NUMBER.finditer(words, start, end):
         if any(a <= number.start() < b for a, b in skip) or any(
             pattern.match(words, number.end(), end) for pattern in (_TIME, _AGE)
@@ -85,16 +89,21 @@ def _targets(text: str, key: Key, start: int, end: int, skip: Sequence[tuple[int
             continue
         bound = _BOUND.search(words, max(start, number.start() - _BOUND_REACH), number.start())
         unit = _unit(words, number.end(), end, counted=bound is None or bound["exactly"] is not None)
-        if unit is None or (bound is None and _tells_which(words, start, number.start())):
+        if unit is None:
             continue
         told, unit_end = unit
+        if told != "%" and bound is None and _tells_which(words, start, number.start()):
+            continue
         if told in _STRETCHES and (bound is None or bound["exactly"]):
             continue
         kind = _bound(words, bound, unit_end, end)
+        if bound is None and before and told == before.unit == "%" and _LISTED.fullmatch(words, last, number.start()):
+            kind = before.bound
         period, stop = _period(words, start, number.start(), unit_end, end)
         first = bound.start() if bound else number.start()
         span = key.span(first, stop)
-        yield Target(surface(text, span), span, kind, _value(number.group()), told, period)
+        before, last = Target(surface(text, span), span, kind, _value(number.group()), told, period), unit_end
+        yield before
 
 
 def _tells_which(words: str, start: int, at: int) -> bool:

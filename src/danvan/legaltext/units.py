@@ -15,11 +15,11 @@ _AS_WRITTEN = {name.upper(): name for name in f"{FIELDS}|{HEADS}|{FIXED_NAMES}".
 _LOWER_NAMES = "|".join(sorted((name.lower() for name in _AS_WRITTEN.values()), key=len, reverse=True))
 _ANY_NAME = re.compile(rf"(?<![{LOWER}])(?:{_LOWER_NAMES}){WORD_END}")
 _OPENING = re.compile(
-    rf"(?<![{LOWER}{UPPER}\d/-])[{UPPER}cmntspđ]"
-    rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ừng |oàn thể |ại biểu H|ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
+    rf"(?<![{LOWER}{UPPER}\d/-])[{UPPER}cmntspđl]"
+    rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ừng |oàn thể |ại biểu H|hủ đầu tư|hủ các cơ|ổ trưởng |ực lượng |ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
 )
 _PLURAL = re.compile(rf"\b(?:các|mọi|từng|toàn thể|cùng cấp)\b|\bcấp (?:xã|huyện|tỉnh)\b|{LEVEL}(?:, | và ){LEVEL}")
-_NO_BODY = re.compile(r"bộ luật|ban chỉ đạo$|tổ quốc|đoàn kiểm tra|hội nghị|ban hành")
+_NO_BODY = re.compile(r"bộ luật|ban chỉ đạo$|tổ quốc|đoàn kiểm tra|hội nghị|ban hành(?! giáo)")
 _SHORT = (
     (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),

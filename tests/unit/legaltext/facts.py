@@ -6,6 +6,7 @@ due YYYY-MM-DD | to X | requested", "recipient: name", and type, number, date, i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -249,7 +250,8 @@ def _targets(tally: Tally, duty: Duty, found: list[dict[str, Any]]) -> None:
 def _told(target: str) -> tuple[str, str, str, str]:
     bound, value, rest = target.split(" ", 2)
     unit, _, period = rest.partition("/")
-    return bound, value.replace(".", ""), unit.split()[0].lower().strip(","), period
+    value = re.sub(r"\.(?=\d{3}\b)", "", value).replace(".", ",")
+    return bound, value, unit.split()[0].lower().strip(","), period
 
 
 def _recipients(tally: Tally, names: list[str], facts: Facts) -> None:
