@@ -39,7 +39,7 @@ _LEVELS = rf"(?:các )?(?:cấp )?{LEVEL}(?:(?:, | và |, các | và các | ho�
 _PLACES = rf"{_PLACE}(?:(?:, | và |; )(?:(?:các )?{LEVEL} )?{_PLACE})*"
 _AREA = rf"(?:các {LEVEL} {_PLACES}(?![{LOWER}])|{_LEVELS}(?: {_PLACE})?|"
 _AREA += (
-    rf"[Kk]hu vực (?:(?:[IVX]+|\d+){WORD_END}|{_PLACE})|Sở(?! [{UPPER}]){WORD_END}|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
+    rf"[Kk]hu vực (?:(?:[IVX]+|\d+){WORD_END}|{_PLACE})|Sở(?! [{UPPER}]){WORD_END}|liên (?:xã|huyện|phường)|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
 )
 
 _BODY_START = rf"(?:{HEADS}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
@@ -70,7 +70,7 @@ _GROUP_NOUN = (
     r" hành chính nhà nước| hành chính| nhà nước| tham mưu| chức năng| báo chí| liên quan)?|"
     r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| liên quan)?|địa phương|phòng(?! chống|, chống|"
     r" ngừa)(?: chuyên môn)?|"
-    r"ban(?! hành| bố| đầu| chỉ)|sở(?! hữu)|ngành|đoàn thể(?: chính trị - xã hội| nhân dân)?|"
+    r"ban(?: chuyên môn)?(?! hành| bố| đầu| chỉ)|sở(?! hữu)|ngành|đoàn thể(?: chính trị - xã hội| nhân dân)?|"
     r"tổ chức chính trị - xã hội|"
     r"tổ chức chính trị xã hội|hội quần chúng|hội đặc thù|hội đoàn thể|hội(?! nghị| viên| thảo| đồng| họp| thi|"
     r" trường)|"
@@ -156,7 +156,7 @@ _QUALIFIER = re.compile(
     rf"| (?:đóng )?trên địa bàn{WORD_END}| (?:có )?liên quan| ở địa phương| trực thuộc"
 )
 _GROUP = re.compile(
-    rf"(?P<listed>(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Tt]oàn thể) {_GROUP_NOUN}"
+    rf"(?P<listed>(?:(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Tt]oàn thể) {_GROUP_NOUN}|[Mm]ỗi (?:cơ quan|đơn vị|địa phương|sở|phòng){WORD_END})"
     rf"(?:(?:, | và |; |, các | và các | - |/| (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|(?P<short>(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan), (?:ban, )?(?:ngành|đơn vị|ban)(?:(?:, | và | (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|(?:các )?(?:Tổ )?đại biểu (?:Hội đồng nhân dân|HĐND) {_AREA}"

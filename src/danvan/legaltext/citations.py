@@ -74,7 +74,7 @@ _NUMBER = re.compile(
 _LEADING = re.compile(rf"(?:(?<![{LOWER}{UPPER}])(?P<type>{_TYPE})\s+)?(?P<so>số\s*:?\s*)?$")
 _LEADING_REACH = 45
 _DATE = re.compile(
-    r"\s*[,(]?\s*(?:(?:(?:được )?(?:ban hành|ký|thông qua) )?ngày\s*)?"
+    r"\s*[,(]?\s*(?:(?:(?:được )?(?:ban hành|ký|thông qua) )?(?:cùng )?ngày\s*)?"
     r"(?:(?P<d1>\d{1,2})\s?[/.-]\s?(?P<m1>\d{1,2})\s?[/.-]\s?(?P<y1>\d{4})(?!\d)"
     r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*(?:,|/|năm)?\s+(?P<y2>\d{4})"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{2})(?!\d))"

@@ -34,7 +34,7 @@ _YEAR_DUE = re.compile(
     rf"(?:(?:vào|đến|hết|trong|là|cuối)\s+){{0,2}}{_YEAR}"
 )
 _WITHIN_YEAR = re.compile(
-    r"(?:hoàn thành|xong)\b(?:[^.;]|(?<=\d)\.(?=\d)){1,120}?\b(?P<due>trong\s+năm\s*(?P<y6>\d{4}))(?!\d)(?P<h1>(?!))?"
+    r"(?:hoàn thành|xong|dứt điểm|ít nhất|tối thiểu|trở lên)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,120}?\b(?P<due>trong\s+năm\s*(?P<y6>\d{4}))(?!\d)(?P<h1>(?!))?"
 )
 # A period told from an event: due, on no day the text fixes.
 _RELATIVE = re.compile(
@@ -69,7 +69,7 @@ _RHYTHM_HINTS = (
     "hằng", "hàng", "mỗi", "từng", "định kỳ", "6 tháng", "sáu tháng", "theo quý", "cuối quý", "quý sau", "quý kế", "quý tiếp",
 )  # fmt: skip
 _PERIODIC = re.compile(r"(?:định kỳ|hằng|hàng|mỗi (?:năm|quý|tháng)|(?:0?6|sáu) tháng|năm\s*\()")
-_NOT_DUE = re.compile(r"(?:từ|kể từ|(?<!, )(?<!; )(?<!và )ban hành|ký|số\s*\d\S*|luật\s*\S*)\s*$")
+_NOT_DUE = re.compile(r"(?:từ|kể từ|(?<!, )(?<!; )(?<!và )ban hành|(?<!đăng )ký|số\s*\d\S*|luật\s*\S*)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

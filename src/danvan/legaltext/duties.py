@@ -32,7 +32,7 @@ _LEAD_IN_REST = 40
 _NAMES_ONLY = 160
 _LEAD_IN_LENGTH = 160
 _HEAD_LENGTH = 120
-_OF_WHICH = ("trong đó:", "bao gồm:")
+_OF_WHICH = ("trong đó:", "bao gồm:", ", cụ thể:", "; cụ thể:")
 _LEAD_IN_END = re.compile(r"(?:sau|nhiệm vụ|nội dung|công việc|giải pháp|yêu cầu)[^:]{0,25}:\s*$")
 
 
@@ -157,7 +157,7 @@ def _is_item(node: Node, facts: Facts) -> bool:
 
 def _is_unmarked_head(words: str, bodies: Sequence[Found], key: str) -> bool:
     """A short line without a mark and without a full stop that charges nobody heads what follows it."""
-    return len(words) < _HEAD_LENGTH and words[-1].isalpha() and subject(key, bodies, 0, len(key)) is None
+    return len(words) < _HEAD_LENGTH and words[-1] not in ".;:,!?" and subject(key, bodies, 0, len(key)) is None
 
 
 def _setting_under(text: str, node: Node, facts: Facts, outer: Setting) -> Setting:

@@ -52,11 +52,12 @@ _TO = re.compile(
     r"về|cho|đến))*(?: \([^)]*\))? "
 )
 _SEND = re.compile(r"(?:gửi|về|đến|tới|cho)(?: (?:báo cáo|về|cho|đến))*(?: \([^)]*\))? ")
+_WEAK = ("lead.after-clause", "lead.by")
 _SEND_FIRST = re.compile(r"gửi (?:về |cho |đến )?")
 _GATHER = re.compile(
     r",?\s*(?:\([^)]*\)\s*)?(?:(?:trước|chậm nhất|vào|đến)[^,;()]{3,40}?,?\s)?(?:để\s+)?(?:theo dõi,\s*)?(?:tổng hợp|tập hợp)\b"
 )
-_GATHERING = re.compile(r"(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?tổng hợp\b")
+_GATHERING = re.compile(r"(?:có trách nhiệm |chịu trách nhiệm )?(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?tổng hợp\b")
 _TRIGGER = re.compile(
     r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b|(?:,|có|gặp|phát sinh) (?:có |những )?(?:khó khăn|vướng mắc|vấn đề phát sinh)"
 )
@@ -316,7 +317,9 @@ def _reported_to(item: Item, end: int) -> list[Found] | None:
 
 
 def _subject_in(item: Item, cut: tuple[int, int]) -> Subject | None:
-    return subject(item.words, item.facts.bodies, *cut)
+    found = subject(item.words, item.facts.bodies, *cut)
+    # A heading that names who is answerable is surer than a body somewhere behind a comma.
+    return None if found and found.rule in _WEAK and item.setting.lead else found
 
 
 def _is_attitude(item: Item, dues: Sequence[FoundDue]) -> bool:

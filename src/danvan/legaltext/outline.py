@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from danvan.legaltext.blocks import is_labelled
-from danvan.legaltext.marks import RANK_BULLET, RANK_CAPITAL_INNER, RANK_CAPITAL_OUTER, RANK_ROMAN, Mark, read_mark
+from danvan.legaltext.marks import (
+    RANK_BULLET,
+    RANK_CAPITAL_INNER,
+    RANK_CAPITAL_OUTER,
+    RANK_CIRCLE,
+    RANK_PLUS,
+    RANK_ROMAN,
+    Mark,
+    read_mark,
+)
 from danvan.legaltext.matchkey import surface
 from danvan.legaltext.model import Node, Paragraph
 from danvan.legaltext.units import find
@@ -17,6 +26,7 @@ _CLOSING = re.compile(
     r"Các cơ quan|Các đơn vị|Các sở|Các phòng|Thủ trưởng|Nhận được|Khi có|Nếu|Ủy ban nhân dân|UBND)\b"
 )
 _HEADING_LIMIT = 400
+_DOTS = "•·●○◦"
 RANK_LABEL = 20
 
 
@@ -72,6 +82,8 @@ def _capital_is_outer(body: tuple[Paragraph, ...]) -> bool:
 
 def _marked(current: _Draft, paragraph: Paragraph, mark: Mark, outer_capital: bool) -> _Draft:
     rank = RANK_CAPITAL_INNER if mark.rank == RANK_CAPITAL_OUTER and not outer_capital else mark.rank
+    if rank == RANK_BULLET and mark.sign in _DOTS and _counts_under_plus(current):
+        rank = RANK_CIRCLE
     parent = current
     while parent.parent is not None and (parent.rank >= rank or parent.mark is None):
         parent = parent.parent
@@ -82,6 +94,12 @@ def _marked(current: _Draft, paragraph: Paragraph, mark: Mark, outer_capital: bo
         turn = parent.count(mark.label)
         label = mark.label if turn == 1 else f"{mark.label}~{turn}"
     return _attach(parent, _Draft(paragraph, mark, label, f"outline.{mark.family}", rank))
+
+
+def _counts_under_plus(current: _Draft) -> bool:
+    """Whether the item before, or the one it counts for, is a "+" that ends in a colon: dots then count its parts."""
+    plus = current.parent if current.rank == RANK_CIRCLE and current.parent else current
+    return plus.rank == RANK_PLUS and plus.paragraph.key.text.rstrip().endswith(":")
 
 
 def _labelled(current: _Draft, paragraph: Paragraph, mark: Mark | None) -> _Draft:

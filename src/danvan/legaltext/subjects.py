@@ -10,7 +10,7 @@ from danvan.legaltext.units import Found, excepted, run_from, runs
 from danvan.legaltext.vocabulary import VERBS
 
 _VERB_NEXT = re.compile(
-    rf"\s*(?:(?:có|nơi có|được giao|được phân công) [^.,;:]{{2,50}}? (?=chủ trì|phối hợp|thực hiện|tổ chức|báo cáo|rà soát|tiếp tục|xây dựng|có trách nhiệm)|\([^)]{{0,160}}\)|,? trừ [^.;:]{{2,120}}?,)?(?:\s*(?:trước|chậm nhất|muộn nhất) [^.;:]{{3,50}}?(?:,|(?= báo cáo| gửi| tổ chức| hoàn thành)))?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
+    rf"\s*(?:(?:có|nơi|được giao|được phân công) [^.,;:]{{2,50}}? (?=phải|kịp thời|chủ trì|phối hợp|thực hiện|tổ chức|báo cáo|rà soát|tiếp tục|xây dựng|có trách nhiệm)|\([^)]{{0,160}}\)|,? trừ [^.;:]{{2,120}}?,)?(?:\s*(?:trước|chậm nhất|muộn nhất) [^.;:]{{3,50}}?(?:,|(?= báo cáo| gửi| tổ chức| hoàn thành)))?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
 )
 _ASK = re.compile(r"(?:kính )?(?:đề nghị|mời)\s+")
 _CHARGE = re.compile(r"(?:giao(?: cho)?|yêu cầu|phân công|chỉ đạo và giao|đối với|trách nhiệm của)\s+")
@@ -28,11 +28,12 @@ _PASSIVE = re.compile(r"\s+(?:phải |cần |sẽ )?được (?!giao|phân công
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
 _TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
 _INSIDE = re.compile(
-    r"[(,] ?(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))"
+    r"(?:[(,] ?| (?=do ))(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))"
 )
 _PRESIDES = re.compile(r",? (?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|làm đầu mối|đầu mối)\b")
 _HELPS = re.compile(r"\s*phối hợp(?!\s+(?:với|cùng))")
 _LEAVES_OUT = re.compile(r"\s*(?:\([^)]{2,300}\)|,? (?:ngoại )?trừ [^.;:()]{2,160})")
+_ACTS = re.compile(rf"\s(?:phải |cần |sẽ )?(?:{VERBS})\b")
 _NEAR = 18
 
 
@@ -65,7 +66,19 @@ def subject(key: str, found: Sequence[Found], start: int, end: int) -> Subject |
         _after_opener(key, found, start, end)
         or _after_topic(key, found, start, end)
         or _named_inside(key, found, start, end)
+        or _after_clause(key, found, start, end)
     )
+
+
+def _after_clause(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
+    """The subject after a clause that names nobody: "Duy trì mô hình …, Ủy ban nhân dân các xã bố trí …"."""
+    first = next((body for body in found if start <= body[0] and body[1] <= end), None)
+    if first is None or not key[start : first[0]].rstrip().endswith(","):
+        return None
+    run = _within(run_from(key, found, first[0]), end)
+    if not run or not _ACTS.match(key, run[-1][1], end):
+        return None
+    return Subject(tuple(run), False, "lead.after-clause", 0.8)
 
 
 def _named_inside(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
@@ -75,7 +88,8 @@ def _named_inside(key: str, found: Sequence[Found], start: int, end: int) -> Sub
         if run and (
             _PRESIDES.match(key, run[-1][1], end) or (match["charge"] and _VERB_NEXT.match(key, run[-1][1], end))
         ):
-            return Subject(tuple(run), False, "lead.inside", 0.85)
+            apart = key[match.start()] in "(,"
+            return Subject(tuple(run), False, "lead.inside" if apart else "lead.by", 0.85 if apart else 0.8)
     return None
 
 
@@ -96,12 +110,13 @@ def _after_opener(key: str, found: Sequence[Found], start: int, end: int) -> Sub
     """The subject after an adverbial opening: "Trong quá trình …, các cơ quan báo cáo …"."""
     if not _OPENER.match(key, start, end):
         return None
-    within = [item for item in found if start <= item[0] and item[1] <= end]
-    for body in within:
-        run = run_from(key, within, body[0])
-        before = key[start : body[0]].rstrip()
+    for run in runs(key, [item for item in found if start <= item[0] and item[1] <= end]):
+        # "Thực hiện Nghị quyết … của Bộ Chính trị, Sở … nâng cấp": whose paper it is does not head the list.
+        if len(run) > 1 and key[start : run[0][0]].endswith(" của "):
+            run = run[1:]  # noqa: PLW2901 - the list without the issuer
+        before = key[start : run[0][0]].rstrip()
         asked = before.endswith(("đề nghị", "mời"))
-        charged = before.endswith((",", ")", ":", "yêu cầu", "giao"))
+        charged = before.endswith((",", ")", ":", "yêu cầu", "giao", " thì"))
         if (asked or charged) and (_VERB_NEXT.match(key, run[-1][1], end) or asked):
             return Subject(tuple(run), asked, "lead.after-opening", 0.9)
     return None

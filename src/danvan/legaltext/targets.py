@@ -41,6 +41,7 @@ _EACH = r"(?:/|mỗi |hằng |hàng |một |trên |từng |/ )"
 _PERIODS: tuple[tuple[TargetPeriod, str], ...] = (
     ("half", "6 tháng|06 tháng|sáu tháng"), ("quarter", "quý"), ("month", "tháng"), ("week", "tuần"), ("year", "năm"),
 )  # fmt: skip
+_SIX_MONTHS = re.compile(r"(?<!\d)(?:0?6|sáu) tháng\s*$")
 _AFTER = [
     (name, re.compile(rf"(?: [^.;,\d()]{{0,30}})?\s?(?:/|mỗi |hằng |hàng |một |trong (?:một|01|1) )(?:{words})(?![{LOWER}]| 20\d\d)"))
     for name, words in _PERIODS
@@ -62,7 +63,7 @@ _EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng) (?:tuần|tháng|quý|
 # "ít nhất 30% thời gian, 30% chi phí": the bound holds for both.
 _LISTED = re.compile(r"[^.;\d]{1,60}(?:,| và)\s")
 _STRETCHES = ("giờ", "phút", "ngày", "ngày làm việc", "giờ làm việc", "tuần", "tháng", "năm")
-_BASE = re.compile(r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|đạt|có|còn|chiếm)(?: khoảng)?\s*$|bình quân(?: trên| mỗi)?\s*$|nếu [^,;.]{0,30}$|(?:nơi|xã|phường|ấp|khóm|hộ|doanh nghiệp|trường|đơn vị|cơ quan|vùng|tuyển) có?\s?(?:trên|dưới)\s*$")
+_BASE = re.compile(r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|đạt|có|còn|chiếm)(?: khoảng)?\s*$|bình quân(?: trên| mỗi)?\s*$|nếu [^,;.]{0,30}$|(?:nơi|xã|phường|ấp|khóm|hộ|doanh nghiệp|trường|đơn vị|cơ quan|vùng|tuyển) (?:có )?(?:trên|dưới|từ)\s*$")
 _AGE = re.compile(r"\s+tuổi\b")
 
 
@@ -109,7 +110,8 @@ def _targets(text: str, key: Key, start: int, end: int, skip: Sequence[tuple[int
 def _tells_which(words: str, start: int, at: int) -> bool:
     """Whether a number says which one ("Điều 5", "năm 2026") and not how many; "mỗi quý 01 lần" says how many."""
     start = max(start, at - 24)
-    return _WHICH.search(words, start, at) is not None and _EACH_BEFORE.search(words, start, at) is None
+    often = _EACH_BEFORE.search(words, start, at) or _SIX_MONTHS.search(words, start, at)
+    return _WHICH.search(words, start, at) is not None and often is None
 
 
 def _unit(words: str, at: int, end: int, *, counted: bool) -> tuple[str, int] | None:
@@ -139,7 +141,7 @@ def _period(words: str, start: int, number: int, at: int, end: int) -> tuple[Tar
     for name, pattern in _BEFORE:
         if pattern.search(words, max(start, number - _BEFORE_REACH), number):
             return name, at
-    return None, at
+    return ("half" if _SIX_MONTHS.search(words, max(start, number - 12), number) else None), at
 
 
 def _value(number: str) -> Decimal:

@@ -16,6 +16,7 @@ from tests.unit.legaltext.scoring import alike, bare
 
 CORPUS = Path(__file__).with_name("corpus")
 _ALIKE = 0.85
+_SESSION = re.compile(r"\s*\(kho[áa][^)]*\)|\s*\(khóa[^)]*\)")
 
 
 @dataclass
@@ -150,7 +151,7 @@ def _citations(tally: Tally, cited: list[dict[str, Any]], facts: Facts) -> None:
         rest.remove(found)
         tally.note("citation date", right=(found["date"] or "") == day, fault=f"{number} {day} != {found['date']}")
         if issuer:
-            right = alike(issuer, found["issuer"] or "") >= _ALIKE
+            right = alike(issuer, _SESSION.sub("", found["issuer"] or "")) >= _ALIKE
             tally.note("citation issuer", right=right, fault=f"{number} {issuer} != {found['issuer']}")
         if articles or found["articles"]:
             tally.note("articles", right=found["articles"] == articles, fault=f"{number} {articles} != {found['articles']}")
@@ -251,7 +252,7 @@ def _told(target: str) -> tuple[str, str, str, str]:
     bound, value, rest = target.split(" ", 2)
     unit, _, period = rest.partition("/")
     value = re.sub(r"\.(?=\d{3}\b)", "", value).replace(".", ",")
-    return bound, value, unit.split()[0].lower().strip(","), period
+    return bound, value, bare(unit.split()[0]).strip(","), period
 
 
 def _recipients(tally: Tally, names: list[str], facts: Facts) -> None:
