@@ -39,7 +39,8 @@ _LEVELS = rf"(?:các )?(?:cấp )?{LEVEL}(?:(?:, | và |, các | và các | ho�
 _PLACES = rf"{_PLACE}(?:(?:, | và |; )(?:(?:các )?{LEVEL} )?{_PLACE})*"
 _AREA = rf"(?:các {LEVEL} {_PLACES}(?![{LOWER}])|{_LEVELS}(?: {_PLACE})?|"
 _AREA += (
-    rf"[Kk]hu vực (?:(?:[IVX]+|\d+){WORD_END}|{_PLACE})|Sở(?! [{UPPER}]){WORD_END}|liên (?:xã|huyện|phường)|cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
+    rf"[Kk]hu vực (?:(?:[IVX]+|\d+){WORD_END}|{_PLACE})|Sở(?! [{UPPER}]){WORD_END}|liên (?:xã|huyện|phường)|"
+    rf"cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
 )
 
 _BODY_START = rf"(?:{HEADS}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
@@ -74,12 +75,14 @@ _GROUP_NOUN = (
     r"tổ chức chính trị - xã hội|"
     r"tổ chức chính trị xã hội|hội quần chúng|hội đặc thù|hội đoàn thể|hội(?! nghị| viên| thảo| đồng| họp| thi|"
     r" trường)|"
-    r"tổ chức đoàn thể|doanh nghiệp(?: viễn thông| nhà nước)?|trường học|cấp ủy|chính quyền|xã(?! hội)|phường|thị trấn|huyện|thị xã|"
+    r"tổ chức đoàn thể|doanh nghiệp(?: viễn thông| nhà nước)?|trường học(?: công lập| ngoài công lập)?|"
+    r"cấp ủy|chính quyền|xã(?! hội)|phường|thị trấn|huyện|thị xã|"
     r"thành phố|đặc khu|"
     r"chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức hội|tổ chức(?: thành viên|(?= (?:có )?liên quan| và cá nhân|, cá nhân| thuộc| xã hội))|"
     r"thành viên(?: Ban Chỉ đạo| Tổ công tác)?|"
     rf"cơ sở (?:giáo dục nghề nghiệp|giáo dục|y tế|khám bệnh, chữa bệnh|khám, chữa bệnh|đào tạo|kinh doanh|sản xuất|tôn giáo)|"
-    rf"(?:chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng|chủ dự án)(?: (?:các )?dự án(?: {_NOT_NAME}{_LOW}){{0,5}})?|ngân hàng thương mại|tổ chức tín dụng|"
+    rf"(?:chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng|chủ dự án)(?: (?:các )?dự án(?: {_NOT_NAME}{_LOW}){{0,5}})?|"
+    rf"ngân hàng thương mại|tổ chức tín dụng|"
     rf"thôn|ấp|khóm|khu phố|tổ dân phố|bộ phận){WORD_END}"
 )
 _GROUP_NOUN = rf"(?:{_GROUP_NOUN}|(?:Sở|Phòng|Ban|Ngành|Đoàn thể|Hội|Cơ quan|Đơn vị){WORD_END}(?! [{UPPER}]))"
@@ -91,6 +94,7 @@ _FRONT = rf"(?:(?:Ban Thường trực )?(?:Ủy ban |UB)?(?:Mặt trận Tổ q
 _UNIONS = (
     r"(?:Hội (?:Liên hiệp Phụ nữ|LHPN|Phụ nữ|Nông dân|Cựu chiến binh|CCB|Chữ thập đỏ|Người cao tuổi|"
     r"Khuyến học)(?: Việt Nam)?|"
+    r"Chi hội (?:Phụ nữ|Nông dân|Cựu chiến binh|Người cao tuổi|Chữ thập đỏ)|Chi đoàn(?: [Tt]hanh niên)?|"
     r"(?:Đoàn Thanh niên|Đoàn TNCS|Tỉnh đoàn|Huyện đoàn|Thành đoàn)(?: Cộng sản)?(?: Hồ Chí Minh)?|"
     rf"(?:Liên đoàn|Công đoàn)(?: Lao động| Viên chức| cơ sở)?)(?: {_AREA})?(?:(?<=đoàn) {_PLACE})?{WORD_END}"
 )
@@ -124,7 +128,8 @@ _OFFICE = (
     rf"(?:Đội {_NAME} số \d{{1,2}}{WORD_END}(?!/)|(?:[Cc]ác )?(?:{HEADS}) {_NAME}|"
     rf"(?:Tổng )?[Cc]ông ty (?:TNHH|Cổ phần|CP|cổ phần)(?: MTV| một thành viên| Một thành viên)? {_NAME}|"
     rf"(?:Sở|Phòng|Bộ|Ban|Trung tâm|Văn phòng|VP|TT) {_SHORT_NAME}(?:(?: và |&| - ){_SHORT_NAME})?)"
-    rf"(?: {_COMMITTEE}(?: {_PLACE})?| (?:của |thuộc |trực thuộc )?(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND) {_AREA}| {_AREA})?"
+    rf"(?: (?:của |thuộc )?{_COMMITTEE}(?: {_AREA}| {_PLACE})?| (?:của |thuộc |trực thuộc )?(?:Ủy ban nhân dân|"
+    rf"UBND|Hội đồng nhân dân|HĐND) {_AREA}| {_AREA})?"
     rf"|(?:Văn phòng|Thanh tra) Sở(?! [{UPPER}]){WORD_END}"
 )
 _PARTY = (
@@ -142,7 +147,8 @@ _NATIONAL = (
     r"Tòa án nhân dân tối cao|Viện [Kk]iểm sát nhân dân tối cao|Tổng Liên đoàn Lao động Việt Nam|Bảo hiểm xã hội Việt Nam|"
     r"Ban (?:Tổ chức|Tuyên giáo và Dân vận|Dân vận|Tuyên giáo|Nội chính|Kinh tế|Chính sách, chiến lược) Trung ương|"
     r"Ủy ban Kiểm tra Trung ương|Hội đồng Thi đua - Khen thưởng Trung ương|Ủy ban Thường vụ Quốc hội|Quốc hội|Chủ tịch nước|Bộ Chính trị|"
-    rf"Đại hội (?:đại biểu )?Đảng bộ {_AREA}(?: lần thứ [IVX]+{WORD_END})?|Đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?[IVX]+ của Đảng|"
+    rf"Đại hội (?:đại biểu )?Đảng bộ {_AREA}(?: lần thứ [IVX]+{WORD_END})?|Đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?[IVX]+ "
+    rf"của Đảng|"
     rf"Ban Bí thư(?: Trung ương(?: Đảng)?)?|Ban Chấp hành Trung ương(?: Đảng)?){WORD_END}{_KHOA}"
 )
 _STEERING = rf"(?:(?:(?:Văn phòng|Cơ quan|Bộ phận) [Tt]hường trực (?:của )?)?{_STEERING})"
@@ -156,14 +162,19 @@ _QUALIFIER = re.compile(
     rf"| (?:đóng )?trên địa bàn{WORD_END}| (?:có )?liên quan| ở địa phương| trực thuộc"
 )
 _GROUP = re.compile(
-    rf"(?P<listed>(?:(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Tt]oàn thể) {_GROUP_NOUN}|[Mm]ỗi (?:cơ quan|đơn vị|địa phương|sở|phòng){WORD_END})"
+    rf"(?P<listed>(?:(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Tt]oàn thể) {_GROUP_NOUN}|[Mm]ỗi (?:cơ quan|đơn vị|địa phương|sở|phòng){WORD_END}|"
+    rf"[Mm]ỗi (?:{LEVEL})(?= (?:tổ chức|xây dựng|đăng ký|thành lập|lựa chọn|chọn|có trách nhiệm|phải|cử|bố trí)\b))"
     rf"(?:(?:, | và |; |, các | và các | - |/| (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|(?P<short>(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan), (?:ban, )?(?:ngành|đơn vị|ban)(?:(?:, | và | (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|(?:các )?(?:Tổ )?đại biểu (?:Hội đồng nhân dân|HĐND) {_AREA}"
+    r"|[Tt]oàn thể (?:cán bộ|đảng viên|đoàn viên|hội viên|công chức)"
+    rf"(?:(?:, | và )(?:công chức|viên chức|đảng viên|người lao động|chiến sĩ|hội viên))*(?: {_AREA})?"
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"
     rf"|[Tt]rưởng (?:ban nhân dân )?(?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)"
-    rf"(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*(?: {_PLACE})?{WORD_END}|[Tt]ổ trưởng (?:các )?[Tt]ổ (?:bầu cử|dân phố|liên gia|hòa giải)"
-    r"|[Cc]hủ (?:các )?(?:cơ sở (?:nhà trọ|kinh doanh|sản xuất|lưu trú)|nhà trọ|hộ kinh doanh|đầu tư)(?: (?:các )?(?:công trình|dự án)(?: sử dụng vốn ngân sách)?)?"
+    rf"(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*(?: {_PLACE})?{WORD_END}|[Tt]ổ trưởng (?:các )?[Tt]ổ (?:bầu cử|"
+    rf"dân phố|liên gia|hòa giải)"
+    r"|[Cc]hủ (?:các )?(?:cơ sở (?:nhà trọ|kinh doanh|sản xuất|lưu trú)|nhà trọ|hộ kinh doanh|đầu tư)(?: (?:các )?(?:công trình|"
+    r"dự án)(?: sử dụng vốn ngân sách)?)?"
     rf"|(?:[Cc]ấp ủy(?: Đảng| đảng)?, )?(?<!Tổ chức )[Cc]hính quyền (?:địa phương|{_AREA})(?: các cấp| hai cấp| 02 cấp)?"
     rf"|[Cc]ấp ủy các chi bộ|[Tt]ổ dân phố{WORD_END}(?: số \d+)?"
     rf"|(?:[Tt]hủ trưởng|[Nn]gười đứng đầu) (?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương)){{0,2}}"

@@ -104,7 +104,13 @@ def _citation(cited: Citation) -> dict[str, Any]:
 
 
 def _reference(one: Reference) -> dict[str, Any]:
-    return {"text": one.text, "number": one.number, "title": one.title, "cited": list(one.cited), "span": list(one.span)}
+    return {
+        "text": one.text,
+        "number": one.number,
+        "title": one.title,
+        "cited": list(one.cited),
+        "span": list(one.span),
+    }
 
 
 def _unit(unit: UnitMention) -> dict[str, Any]:

@@ -34,7 +34,8 @@ _YEAR_DUE = re.compile(
     rf"(?:(?:vào|đến|hết|trong|là|cuối)\s+){{0,2}}{_YEAR}"
 )
 _WITHIN_YEAR = re.compile(
-    r"(?:hoàn thành|xong|dứt điểm|ít nhất|tối thiểu|trở lên)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,120}?\b(?P<due>trong\s+năm\s*(?P<y6>\d{4}))(?!\d)(?P<h1>(?!))?"
+    r"(?:hoàn thành|xong|dứt điểm|ít nhất|tối thiểu|trở lên)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,120}?\b"
+    r"(?P<due>trong\s+năm\s*(?P<y6>\d{4}))(?!\d)(?P<h1>(?!))?"
 )
 # A period told from an event: due, on no day the text fixes.
 _RELATIVE = re.compile(
@@ -45,7 +46,9 @@ _RELATIVE = re.compile(
 _SINCE = re.compile(r"từ (?:ngày )?\d[\d/. thángnăm-]{2,25}$")
 _DONE = re.compile(r"\b(?:xong|hoàn thành|kết thúc)\b")
 _RANGE_REST = re.compile(r"\s*(?:-|đến(?:\s+hết)?)\s*$")
-_ALSO = re.compile(rf"\s*(?:,|và|;)\s+(?P<day>(?=ngày|\d{{1,2}}/\d){_DAY})(?P<m4>(?!))?(?P<q>(?!))?(?P<y3>(?!))?(?P<y5>(?!))?")
+_ALSO = re.compile(
+    rf"\s*(?:,|và|;)\s+(?P<day>(?=ngày|\d{{1,2}}/\d){_DAY})(?P<m4>(?!))?(?P<q>(?!))?(?P<y3>(?!))?(?P<y5>(?!))?"
+)
 _BARE = re.compile(rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})")
 _OPENING = re.compile(r"trước|chậm nhất|muộn nhất|đến|hết|hạn c|không quá|xong|hoàn thành|thời hạn|trong|vào|lúc")
 _EACH = r"(?:hằng|hàng|mỗi|các)"
@@ -69,7 +72,7 @@ _RHYTHM_HINTS = (
     "hằng", "hàng", "mỗi", "từng", "định kỳ", "6 tháng", "sáu tháng", "theo quý", "cuối quý", "quý sau", "quý kế", "quý tiếp",
 )  # fmt: skip
 _PERIODIC = re.compile(r"(?:định kỳ|hằng|hàng|mỗi (?:năm|quý|tháng)|(?:0?6|sáu) tháng|năm\s*\()")
-_NOT_DUE = re.compile(r"(?:từ|kể từ|(?<!, )(?<!; )(?<!và )ban hành|(?<!đăng )ký|số\s*\d\S*|luật\s*\S*)\s*$")
+_NOT_DUE = re.compile(r"(?:từ|kể từ|(?:đã|được|mới) (?:ban hành|ký)|số\s*\d\S*|luật\s*\S*)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

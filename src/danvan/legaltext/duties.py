@@ -22,7 +22,8 @@ _PRINCIPLES = re.compile(
 _GOALS = re.compile(r"(?:các )?(?:mục tiêu|chỉ tiêu)")
 # Headings over what was or is, not over what is to be done.
 _NARRATIVE = re.compile(
-    r"(?:(?:tán thành |thống nhất )?(?:với )?đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|thực hiện)|tình hình (?:chung|thực hiện|triển khai)|"
+    r"(?:(?:tán thành |thống nhất )?(?:với )?đánh giá (?:chung|kết quả|tình hình)|kết quả (?:đạt được|"
+    r"thực hiện)|tình hình (?:chung|thực hiện|triển khai)|"
     r"thực trạng|(?:những )?ưu điểm|(?:những )?(?:tồn tại|hạn chế|khó khăn)|nguyên nhân|căn cứ(?: pháp lý| xây dựng)?|"
     r"cơ sở (?:pháp lý|xây dựng|chính trị)|sự cần thiết|bối cảnh|đặc điểm tình hình|giải thích từ ngữ|"
     r"thời gian, địa điểm|địa điểm)"

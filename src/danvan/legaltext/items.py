@@ -57,7 +57,9 @@ _SEND_FIRST = re.compile(r"gửi (?:về |cho |đến )?")
 _GATHER = re.compile(
     r",?\s*(?:\([^)]*\)\s*)?(?:(?:trước|chậm nhất|vào|đến)[^,;()]{3,40}?,?\s)?(?:để\s+)?(?:theo dõi,\s*)?(?:tổng hợp|tập hợp)\b"
 )
-_GATHERING = re.compile(r"(?:có trách nhiệm |chịu trách nhiệm )?(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?tổng hợp\b")
+_GATHERING = re.compile(
+    r"(?:có trách nhiệm |chịu trách nhiệm )?(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?tổng hợp\b"
+)
 _TRIGGER = re.compile(
     r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b|(?:,|có|gặp|phát sinh) (?:có |những )?(?:khó khăn|vướng mắc|vấn đề phát sinh)"
 )
@@ -395,7 +397,11 @@ def _duty(
     elsewhere: Sequence[tuple[int, int]] = (),
 ) -> Duty:
     lead = names(item.text, item.key, found.run) if found else item.setting.lead
-    out = names(item.text, item.key, left_out(item.words, item.facts.bodies, found.run)) if found else item.setting.excepted
+    out = (
+        names(item.text, item.key, left_out(item.words, item.facts.bodies, found.run))
+        if found
+        else item.setting.excepted
+    )
     requested = found.requested if found and found.requested else item.setting.requested and not found
     relation: Relation = "requested" if requested else "assigned"
     run = found.run if found else ()

@@ -47,10 +47,15 @@ def find_laws(key: str) -> Iterator[NamedLaw]:
     for opening in _OPENING.finditer(key):
         start = opening.end()
         ending = _ENDING.search(key, start, min(len(key), start + _LIMIT))
-        if ending and ending["stop"] and opening["kind"] == "Luật" and _IN_ARTICLE.search(key, max(0, opening.start() - 12), opening.start()):
-            title = _BARE_TITLE.match(key, start + 1, ending.start())
-            if title and title.end() - start < _SHORT_TITLE:
-                yield NamedLaw(opening.start(), title.end(), "luật", title.span(), "article")
+        if (
+            ending
+            and ending["stop"]
+            and opening["kind"] == "Luật"
+            and _IN_ARTICLE.search(key, max(0, opening.start() - 12), opening.start())
+        ):
+            bare = _BARE_TITLE.match(key, start + 1, ending.start())
+            if bare and bare.end() - start < _SHORT_TITLE:
+                yield NamedLaw(opening.start(), bare.end(), "luật", bare.span(), "article")
             continue
         if ending is None or ending["stop"] or _ANOTHER.search(key, start, ending.start() + 1):
             continue

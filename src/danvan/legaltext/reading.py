@@ -64,7 +64,15 @@ def read_source(source: Source) -> Reading:
     outline, duties = outline + table_nodes, settle([*duties, *table_duties], header)
     foot = parts[regions[0].foot : regions[0].end]
     read = Reading(
-        source, header, outline, citations, find_references(parts, citations), units, duties, read_recipients(text, foot), read_signature(text, foot)
+        source,
+        header,
+        outline,
+        citations,
+        find_references(parts, citations),
+        units,
+        duties,
+        read_recipients(text, foot),
+        read_signature(text, foot),
     )
     bodies = [part for region in regions for part in parts[region.start : region.foot]]
     return replace(read, lints=check(read, bodies, foot))

@@ -59,9 +59,7 @@ def _pointing(parts: Iterable[Paragraph], citations: Sequence[Citation]) -> Iter
         for match in _POINTS.finditer(low) if any(hint in low for hint in _HINTS) else ():
             span = part.key.span(match.start(), match.end())
             before = [one for one in whole if one.type == match["type"] and one.span[1] <= span[0]]
-            if match["number"]:
-                meant = _numbered(match["type"], match["number"], before)
-            else:
-                meant = before[-1] if before else None
+            last = before[-1] if before else None
+            meant = _numbered(match["type"], match["number"], before) if match["number"] else last
             if meant is not None:
                 yield Reference(part.key.text[match.start() : match.end()], span, meant.number, meant.title, meant.span)

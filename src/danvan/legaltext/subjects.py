@@ -9,15 +9,23 @@ from dataclasses import dataclass
 from danvan.legaltext.units import Found, excepted, run_from, runs
 from danvan.legaltext.vocabulary import VERBS
 
+# What may stand between a body and what it must do: which of them, who is left out, by when.
+_WHICH_ONES = (
+    r"(?:có|nơi|được giao|được phân công) [^.,;:]{2,50}? (?=phải|kịp thời|chủ trì|phối hợp|thực hiện|tổ chức|báo cáo|rà soát|"
+    r"tiếp tục|xây dựng|có trách nhiệm)"
+)
+_ASIDE = rf"(?:{_WHICH_ONES}|\([^)]{{0,160}}\)|,? trừ [^.;:]{{2,120}}?,)"
+_BY_WHEN = r"(?:\s*(?:trước|chậm nhất|muộn nhất) [^.;:]{3,50}?(?:,|(?= báo cáo| gửi| tổ chức| hoàn thành)))"
 _VERB_NEXT = re.compile(
-    rf"\s*(?:(?:có|nơi|được giao|được phân công) [^.,;:]{{2,50}}? (?=phải|kịp thời|chủ trì|phối hợp|thực hiện|tổ chức|báo cáo|rà soát|tiếp tục|xây dựng|có trách nhiệm)|\([^)]{{0,160}}\)|,? trừ [^.;:]{{2,120}}?,)?(?:\s*(?:trước|chậm nhất|muộn nhất) [^.;:]{{3,50}}?(?:,|(?= báo cáo| gửi| tổ chức| hoàn thành)))?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
+    rf"\s*{_ASIDE}?{_BY_WHEN}?\s*(?:[,:]\s*)?(?:(?:để|sẽ|cùng|đều|tùy|khi|trong)\s+)?(?:(?:{VERBS})\b|:)"
 )
 _ASK = re.compile(r"(?:kính )?(?:đề nghị|mời)\s+")
 _CHARGE = re.compile(r"(?:giao(?: cho)?|yêu cầu|phân công|chỉ đạo và giao|đối với|trách nhiệm của)\s+")
 _OPENER = re.compile(
     r"(?:định kỳ|trong|trước|khi|nếu|căn cứ|theo|trên cơ sở|hằng|hàng|để|nhằm|qua|sau|vào|từ|chậm nhất|"
     r"quá trình|đồng thời|ngoài ra|"
-    r"riêng|bên cạnh|đối với|với|đến|kết thúc|ngay sau khi|hết (?:quý|tháng|năm|đợt)|(?:tiếp tục )?thực hiện (?:tốt )?(?:kế hoạch|chế độ|nghị quyết|nghị định|chỉ thị|quyết định|công điện|chương trình|luật|chủ trương)|tùy)\b"
+    r"riêng|bên cạnh|đối với|với|đến|kết thúc|ngay sau khi|hết (?:quý|tháng|năm|đợt)|(?:tiếp tục )?thực hiện (?:tốt )?(?:kế "
+    r"hoạch|chế độ|nghị quyết|nghị định|chỉ thị|quyết định|công điện|chương trình|luật|chủ trương)|tùy)\b"
 )
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| tốt| thường xuyên| đồng bộ| hiệu quả)*(?:,? (?:thống nhất|trao đổi))?(?: cùng)?(?: với)? "
@@ -30,7 +38,9 @@ _TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
 _INSIDE = re.compile(
     r"(?:[(,] ?| (?=do ))(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))"
 )
-_PRESIDES = re.compile(r",? (?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|làm đầu mối|đầu mối)\b")
+_PRESIDES = re.compile(
+    r",? (?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|làm đầu mối|đầu mối|chuẩn bị|tổ chức)\b"
+)
 _HELPS = re.compile(r"\s*phối hợp(?!\s+(?:với|cùng))")
 _LEAVES_OUT = re.compile(r"\s*(?:\([^)]{2,300}\)|,? (?:ngoại )?trừ [^.;:()]{2,160})")
 _ACTS = re.compile(rf"\s(?:phải |cần |sẽ )?(?:{VERBS})\b")

@@ -17,17 +17,25 @@ _COUNTED = (
     "chuyên mục|chuyên đề|chuyên trang|phóng sự|chương trình|kế hoạch|cuộc|buổi|lớp|khóa|lần|đợt|phiên|kỳ|tin, bài|tin bài|"
     "tin|bài viết|bài|lượt|hộ gia đình|hộ nghèo|hộ|nhà ở xã hội|căn nhà|căn|nhà|cơ quan|đơn vị|ấp|khóm|thôn|tổ dân phố|khu dân cư|khu phố|"
     "xã, phường|phường, xã|xã|phường|cán bộ|công chức|viên chức|lãnh đạo|học viên|học sinh|sinh viên|đại biểu|thành viên|hội viên|"
-    "đoàn viên|tuyên truyền viên|hòa giải viên|người|hòm thư|camera|điểm cầu|điểm|cây xanh|cây|héc-ta|hecta|ha|km|m2|m3|tấn|kg|tỷ đồng|triệu đồng|đồng|"
-    "tỷ USD|triệu USD|USD|giường bệnh|giường|bác sĩ|trường|phòng học|trạm|cụm|tổ|nhóm|đội|câu lạc bộ|lễ hội|vụ|đầu mối|giờ|phút|ngày|tuần|tháng|"
-    "năm|m²|m³|tổ chức|tàu|phương tiện|bộ|bản|bàn|tài liệu|tờ rơi|tờ gấp|tờ|cuốn|quyển|băng rôn|pa nô|áp phích|pano|văn bản|kiến nghị|ý kiến|"
+    "đoàn viên|tuyên truyền viên|hòa giải viên|người|hòm thư|camera|điểm cầu|điểm|cây xanh|cây|héc-ta|"
+    "hecta|ha|km|m2|m3|tấn|kg|tỷ đồng|triệu đồng|đồng|"
+    "tỷ USD|triệu USD|USD|giường bệnh|giường|bác sĩ|trường|phòng học|trạm|cụm|tổ|nhóm|đội|câu lạc bộ|"
+    "lễ hội|vụ|đầu mối|giờ|phút|ngày|tuần|tháng|"
+    "năm|m²|m³|tổ chức|tàu|phương tiện|bộ|bản|bàn|tài liệu|tờ rơi|tờ gấp|tờ|cuốn|quyển|băng rôn|pa nô|"
+    "áp phích|pano|văn bản|kiến nghị|ý kiến|"
     "nhiệm vụ|chỉ tiêu|việc|giải|suất|phần quà|quà|chuyến|bếp|bể|giếng|cầu|tuyến đường|tuyến|cống|trụ|bóng đèn|đèn|vở|máy|sở"
 )
 _PERCENT = re.compile(r"\s?(?:%|phần trăm)")
 _UNIT = re.compile(rf"\s+(?P<unit>{_COUNTED})(?![{LOWER}{UPPER}])", re.I)
 # After "ít nhất" any counted word will do.
 _ANY_UNIT = re.compile(rf"\s+(?P<unit>[{LOWER}]+(?: [{LOWER}]+)?)")
-_AT_LEAST = r"ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|từ(?=[^.;]{1,40}trở lên)|trên(?=[^.;]{1,40}trở lên)"
-_AT_MOST = r"không quá|tối đa|không vượt quá|không vượt|nhiều nhất|chậm nhất(?: là)?(?= 0?\d{1,2} (?:ngày|giờ))|dưới(?=[^.;]{1,30}trở xuống)"
+_AT_LEAST = (
+    r"ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|từ(?=[^.;]{1,40}trở lên)|trên(?=[^.;]{1,40}trở lên)"
+)
+_AT_MOST = (
+    r"không quá|tối đa|không vượt quá|không vượt|nhiều nhất|chậm nhất(?: là)?(?= 0?\d{1,2} (?:ngày|giờ))|"
+    r"dưới(?=[^.;]{1,30}trở xuống)"
+)
 _MORE = r"trên|hơn|vượt"
 _LESS = r"dưới|thấp hơn"
 _EQUAL = r"đạt|bằng|đủ|còn|phấn đấu|khoảng"
@@ -43,18 +51,30 @@ _PERIODS: tuple[tuple[TargetPeriod, str], ...] = (
 )  # fmt: skip
 _SIX_MONTHS = re.compile(r"(?<!\d)(?:0?6|sáu) tháng\s*$")
 _AFTER = [
-    (name, re.compile(rf"(?: [^.;,\d()]{{0,30}})?\s?(?:/|mỗi |hằng |hàng |một |trong (?:một|01|1) )(?:{words})(?![{LOWER}]| 20\d\d)"))
+    (
+        name,
+        re.compile(
+            rf"(?: [^.;,\d()]{{0,30}})?\s?(?:/|mỗi |hằng |hàng |một |trong (?:một|01|1) )(?:{words})(?![{LOWER}]| 20\d\d)"
+        ),
+    )
     for name, words in _PERIODS
 ]
 _BEFORE = [
-    (name, re.compile(rf"(?:mỗi|hằng|hàng)\s(?:{words})(?:,| phải| cần| tổ chức| có| xây dựng| ít nhất| tối thiểu| đăng| viết| tăng| giảm| đạt| mở|\s*$)[^.;\d]{{0,60}}$|(?:mỗi|hằng|hàng)\s(?:{words})\s[^.;,\d]{{2,45}}$"))
+    (
+        name,
+        re.compile(
+            rf"(?:mỗi|hằng|hàng)\s(?:{words})(?:,| phải| cần| tổ chức| có| xây dựng| ít nhất| tối thiểu| đăng| viết|"
+            rf" tăng| giảm| đạt| mở|\s*$)[^.;\d]{{0,60}}$|(?:mỗi|hằng|hàng)\s(?:{words})\s[^.;,\d]{{2,45}}$"
+        ),
+    )
     for name, words in _PERIODS
 ]
 _BEFORE_REACH = 75
 # Numbers that tell which, not how many.
 _WHICH = re.compile(
     r"(?:số|điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|ngày|tháng|năm|quý|khóa|lần thứ|thứ|cấp độ|mức độ|hạng|loại|khu vực|bậc|"
-    r"giai đoạn|nhiệm kỳ|kỳ họp thứ|tổ dân phố số|bão số|đường|quốc lộ|tổng đài|điện thoại|đến|-|–|tết|nghị định|công văn|nghị quyết)\s*[:(]?\s*$"
+    r"giai đoạn|nhiệm kỳ|kỳ họp thứ|tổ dân phố số|bão số|đường|quốc lộ|tổng đài|điện thoại|đến|-|–|tết|"
+    r"nghị định|công văn|nghị quyết)\s*[:(]?\s*$"
 )
 _TIME = re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?phút)?,?\s*(?:ngày|thứ|hằng|hàng|mỗi|cùng)")
 _RANGE = re.compile(r"\s?(?:-|–|đến)\s?(?=\d)")
@@ -63,7 +83,11 @@ _EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng) (?:tuần|tháng|quý|
 # "ít nhất 30% thời gian, 30% chi phí": the bound holds for both.
 _LISTED = re.compile(r"[^.;\d]{1,60}(?:,| và)\s")
 _STRETCHES = ("giờ", "phút", "ngày", "ngày làm việc", "giờ làm việc", "tuần", "tháng", "năm")
-_BASE = re.compile(r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|đạt|có|còn|chiếm)(?: khoảng)?\s*$|bình quân(?: trên| mỗi)?\s*$|nếu [^,;.]{0,30}$|(?:nơi|xã|phường|ấp|khóm|hộ|doanh nghiệp|trường|đơn vị|cơ quan|vùng|tuyển) (?:có )?(?:trên|dưới|từ)\s*$")
+_BASE = re.compile(
+    r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|"
+    r"đạt|có|còn|chiếm)(?: khoảng)?\s*$|bình quân(?: trên| mỗi)?\s*$|nếu [^,;.]{0,30}$|(?:nơi|xã|phường|"
+    r"ấp|khóm|hộ|doanh nghiệp|trường|đơn vị|cơ quan|vùng|tuyển) (?:có )?(?:trên|dưới|từ)\s*$"
+)
 _AGE = re.compile(r"\s+tuổi\b")
 
 

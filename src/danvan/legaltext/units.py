@@ -16,7 +16,8 @@ _LOWER_NAMES = "|".join(sorted((name.lower() for name in _AS_WRITTEN.values()), 
 _ANY_NAME = re.compile(rf"(?<![{LOWER}])(?:{_LOWER_NAMES}){WORD_END}")
 _OPENING = re.compile(
     rf"(?<![{LOWER}{UPPER}\d/-])[{UPPER}cmntspđl]"
-    rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ỗi |ừng |oàn thể |ại biểu H|hủ đầu tư|hủ các cơ|ổ trưởng |ực lượng |ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
+    rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ỗi |ừng |oàn thể |ại biểu H|hủ đầu tư|hủ các cơ|ổ trưởng |ực lượng |"
+    rf"ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
 )
 _PLURAL = re.compile(rf"\b(?:các|mọi|từng|toàn thể|cùng cấp)\b|\bcấp (?:xã|huyện|tỉnh)\b|{LEVEL}(?:, | và ){LEVEL}")
 _NO_BODY = re.compile(r"bộ luật|ban chỉ đạo$|tổ quốc|đoàn kiểm tra|hội nghị|ban hành(?! giáo)")
@@ -95,7 +96,11 @@ def run_from(key: str, found: Sequence[Found], at: int) -> list[Found]:
 def excepted(key: str, found: Sequence[Found], start: int, end: int) -> list[Found]:
     """The bodies `key[start:end]` leaves out of a group: "các sở, ban, ngành (trừ Sở Ngoại vụ, Thanh tra tỉnh)"."""
     out: list[Found] = []
-    for match in _EXCEPT.finditer(key, start, end) if key.find("trừ", start, end) >= 0 or key.find("không", start, end) >= 0 else ():
+    for match in (
+        _EXCEPT.finditer(key, start, end)
+        if key.find("trừ", start, end) >= 0 or key.find("không", start, end) >= 0
+        else ()
+    ):
         out.extend(one for one in run_from(key, found, match.end()) if one[1] <= end)
     return out
 

@@ -69,5 +69,6 @@ VERBS = (
     "kiện toàn|bồi dưỡng|đào tạo|tập huấn|cấp phát|cấp|vận hành|khai thác|hoàn thiện|sửa đổi|bổ sung|điều chỉnh|nắm|"
     "thực thi|biểu dương|tuyên dương|thu thập|phân loại|rút kinh nghiệm|động viên|chia sẻ|bàn giao|thanh toán|quyết toán|"
     "soạn thảo|xin ý kiến|lấy ý kiến|lắng nghe|thăm hỏi|tặng|trao|phân bổ|chi trả|quảng bá|giới thiệu|lan tỏa|nhắc nhở|"
-    "giúp|thông báo|thông tin|truyền thông|đồng hành|ưu tiên|khắc phục|chấn chỉnh|chấp hành|ký kết|nghiệm thu|thanh tra|đi|thu dọn|phát|nhắc|nâng cấp"
+    "giúp|thông báo|thông tin|truyền thông|đồng hành|ưu tiên|khắc phục|chấn chỉnh|chấp hành|ký kết|nghiệm thu|"
+    "thanh tra|đi|thu dọn|phát|nhắc|nâng cấp|trực tiếp"
 )

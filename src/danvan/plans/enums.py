@@ -33,6 +33,23 @@ class ParticipantRole(models.TextChoices):
     COORDINATING = "coordinating", _("Phối hợp")
     REQUESTED = "requested", _("Được đề nghị")
     RECEIVER = "receiver", _("Nhận báo cáo")
+    EXCEPTED = "excepted", _("Trừ ra")
+
+
+class TargetBound(models.TextChoices):
+    AT_LEAST = "at_least", _("ít nhất")
+    MORE_THAN = "more_than", _("trên")
+    AT_MOST = "at_most", _("không quá")
+    LESS_THAN = "less_than", _("dưới")
+    EXACTLY = "exactly", _("đạt")
+
+
+class TargetPeriod(models.TextChoices):
+    WEEK = "week", _("tuần")
+    MONTH = "month", _("tháng")
+    QUARTER = "quarter", _("quý")
+    HALF = "half", _("6 tháng")
+    YEAR = "year", _("năm")
 
 
 LEADS = (ParticipantRole.LEAD, ParticipantRole.REQUESTED)

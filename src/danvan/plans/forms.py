@@ -6,11 +6,14 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from danvan.calendars.due import DayOffRule
+from danvan.plans.domain.wording import target_words
 from danvan.plans.enums import DutyKind, Relation
+from danvan.plans.models import Target
 from danvan.units.domain import directory
 from danvan.units.forms import DayField, TickList, UnitChoice
 from danvan.units.models import Field, Unit, UnitGroup
@@ -84,9 +87,14 @@ class DutyForm(forms.Form):
     relation = forms.ChoiceField(label=_("Giao hay đề nghị"), choices=Relation.choices)
     leads = Named(label=_("Chủ trì (hoặc được đề nghị)"), required=False)
     coordinating = Named(label=_("Phối hợp"), required=False)
+    excepted = Named(label=_("Trừ ra (không giao)"), required=False)
     receiver = OneNamed(label=_("Nơi nhận báo cáo"), required=False)
     dropped = forms.MultipleChoiceField(
         label=_("Tên chưa có trong danh mục: đánh dấu để bỏ khỏi nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    targets = forms.ModelMultipleChoiceField(
+        label=_("Chỉ tiêu đọc được: bỏ đánh dấu điều không phải chỉ tiêu"), queryset=Target.rows.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     field = forms.ModelChoiceField(
         label=_("Lĩnh vực"), queryset=Field.rows.all(), required=False, empty_label=_("Chưa xếp lĩnh vực")
@@ -95,14 +103,19 @@ class DutyForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, choices: list[tuple[str, str]], unknown: list[str], days: list[dt.date], **options: Any
-    ) -> None:
+        self, *args: Any, choices: list[tuple[str, str]], unknown: list[str], days: list[dt.date],
+        targets: QuerySet[Target], **options: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **options)
-        for name in ("leads", "coordinating"):
+        for name in ("leads", "excepted", "coordinating"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         units = [choice for choice in choices if choice[0].startswith("u:")]
         self.fields["receiver"].choices = [("", _("Không")), *units]  # type: ignore[attr-defined]
         self.fields["dropped"].choices = [(name, name) for name in unknown]  # type: ignore[attr-defined]
+        self.fields["targets"].queryset = targets  # type: ignore[attr-defined]
+        self.fields["targets"].label_from_instance = target_words  # type: ignore[attr-defined]
+        if not targets:
+            del self.fields["targets"]
         if not unknown:
             del self.fields["dropped"]
         for number, day in enumerate([*days, None], start=1):

@@ -14,6 +14,8 @@ from danvan.plans.enums import (
     ParticipantRole,
     PlanState,
     Relation,
+    TargetBound,
+    TargetPeriod,
 )
 from danvan.units.models import Field, Post, Unit, UnitGroup
 
@@ -93,10 +95,10 @@ class Section(Row):
 
 @classify(
     plan=PUBLIC, start=PUBLIC, end=PUBLIC, reference=PUBLIC, type=PUBLIC, number=PUBLIC, date=PUBLIC, issuer=PUBLIC,
-    title=PUBLIC, legal_basis=PUBLIC,
+    title=PUBLIC, legal_basis=PUBLIC, articles=PUBLIC,
 )  # fmt: skip
 class Citation(Row):
-    """One document named in the plan."""
+    """One document named in the plan; ``articles`` the provisions meant («khoản 2 Điều 11; Điều 15»)."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="citations")
     start = models.PositiveIntegerField()
@@ -108,6 +110,7 @@ class Citation(Row):
     issuer = models.CharField(max_length=200, blank=True)
     title = models.TextField(blank=True)
     legal_basis = models.BooleanField(default=False)
+    articles = models.CharField(max_length=300, blank=True)
 
     rows = models.Manager()
     objects = Scoped(scopes.of_plans)
@@ -180,6 +183,26 @@ class Participant(Row):
     @property
     def known(self) -> bool:
         return self.unit_id is not None or self.group_id is not None
+
+
+@classify(duty=PUBLIC, text=PUBLIC, bound=PUBLIC, value=PUBLIC, unit=PUBLIC, period=PUBLIC, start=PUBLIC, end=PUBLIC)
+class Target(Row):
+    """A number a duty must reach, as the plan tells it: at least 2 «cuộc» a year. ``unit`` is what is counted, or «%»."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="targets")
+    text = models.CharField(max_length=200)
+    bound = models.CharField(max_length=10, choices=TargetBound.choices)
+    value = models.DecimalField(max_digits=18, decimal_places=4)
+    unit = models.CharField(max_length=40)
+    period = models.CharField(max_length=8, choices=TargetPeriod.choices, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    rows = models.Manager()
+    objects = Scoped(lambda rows, by: rows.filter(scopes.plan_q(by, "duty__plan__")).distinct())
+
+    class Meta(Plain):
+        ordering = ["start", "pk"]
 
 
 @classify(duty=PUBLIC, text=PUBLIC, last_day=PUBLIC, start=PUBLIC, end=PUBLIC)

@@ -154,7 +154,9 @@ def _citations(tally: Tally, cited: list[dict[str, Any]], facts: Facts) -> None:
             right = alike(issuer, _SESSION.sub("", found["issuer"] or "")) >= _ALIKE
             tally.note("citation issuer", right=right, fault=f"{number} {issuer} != {found['issuer']}")
         if articles or found["articles"]:
-            tally.note("articles", right=found["articles"] == articles, fault=f"{number} {articles} != {found['articles']}")
+            tally.note(
+                "articles", right=found["articles"] == articles, fault=f"{number} {articles} != {found['articles']}"
+            )
     referred = [bare(words) for words, _ in facts.refers]
     for one in rest:
         if not any(bare(one["ref"]) in words for words in referred):
@@ -238,7 +240,10 @@ _BOUNDS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "
 def _targets(tally: Tally, duty: Duty, found: list[dict[str, Any]]) -> None:
     """Targets as "≥ 80 %" or "= 2 cuộc/year"; of the unit only the first word counts."""
     wanted = [_told(one) for one in duty.targets]
-    got = [_told(f"{_BOUNDS[one['bound']]} {one['value'].replace('.', ',')} {one['unit']}/{one['period'] or ''}") for one in found]
+    got = [
+        _told(f"{_BOUNDS[one['bound']]} {one['value'].replace('.', ',')} {one['unit']}/{one['period'] or ''}")
+        for one in found
+    ]
     for one in wanted:
         there = one in got
         tally.note("target", right=there, fault=f"{duty.opening}: {one} not in {got}", read=there)

@@ -4,6 +4,9 @@ import pytest
 
 from danvan.legaltext.reading import read_text
 
+TABLE = """| TT | Nội dung | Cơ quan chủ trì |
+|---|---|---|
+| 1 | Xây dựng kế hoạch | Các sở, ban, ngành tỉnh (trừ Sở Ngoại vụ; Thanh tra tỉnh) |"""
 PAPER = "KẾ HOẠCH\nThử năm 2026\n\nI. TỔ CHỨC THỰC HIỆN\n{}\n"
 
 
@@ -14,7 +17,7 @@ PAPER = "KẾ HOẠCH\nThử năm 2026\n\nI. TỔ CHỨC THỰC HIỆN\n{}\n"
         "1. Các sở, ban, ngành tỉnh, trừ Sở Ngoại vụ và Thanh tra tỉnh, có trách nhiệm xây dựng kế hoạch.",
         "1. Các sở, ban, ngành tỉnh (trừ Sở Ngoại vụ, Thanh tra tỉnh)\n- Xây dựng kế hoạch của đơn vị.",
         "1. Xây dựng kế hoạch của đơn vị.\n- Cơ quan chủ trì: Các sở, ban, ngành tỉnh (trừ Sở Ngoại vụ, Thanh tra tỉnh).",
-        "| TT | Nội dung | Cơ quan chủ trì |\n|---|---|---|\n| 1 | Xây dựng kế hoạch | Các sở, ban, ngành tỉnh (trừ Sở Ngoại vụ; Thanh tra tỉnh) |",
+        TABLE,
     ],
 )
 def test_bodies_left_out_are_told_apart(words: str) -> None:

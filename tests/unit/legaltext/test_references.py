@@ -4,7 +4,10 @@ import pytest
 
 from danvan.legaltext.reading import read_text
 
-HEAD = "KẾ HOẠCH\nThử năm 2026\n\nCăn cứ Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị; Kế hoạch số 88/KH-UBND ngày 10/3/2025 của Ủy ban nhân dân tỉnh;\n\nI. NHIỆM VỤ\n1. {}\n"
+HEAD = (
+    "KẾ HOẠCH\nThử năm 2026\n\nCăn cứ Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị; Kế hoạch số 88/KH-UBND ngày 10/3/2025 "
+    "của Ủy ban nhân dân tỉnh;\n\nI. NHIỆM VỤ\n1. {}\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ def test_right_words_stay(words: str) -> None:
 
 
 def test_lost_stroke_of_a_heading_is_told_by_those_around_it() -> None:
-    rows = mend(_rows("I. MỤC ĐÍCH, YÊU CẦU", "II NHIỆM VỤ, GIẢI PHÁP", "II. KINH PHÍ THỰC HIỆN", "IV. TỔ CHỨC THỰC HIỆN"), {0})
+    rows = mend(
+        _rows("I. MỤC ĐÍCH, YÊU CẦU", "II NHIỆM VỤ, GIẢI PHÁP", "II. KINH PHÍ THỰC HIỆN", "IV. TỔ CHỨC THỰC HIỆN"), {0}
+    )
 
     assert [row.text.split()[0] for row in rows] == ["I.", "II", "III.", "IV."]
 

@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy
 
 from danvan.common import clock
 from danvan.desk.templatetags.chip_table import CHIPS, Look
+from danvan.plans.domain import wording
+from danvan.plans.models import Target
 
 register = template.Library()
 SPRITE = "desk/icons.svg"
@@ -163,6 +165,12 @@ def vn_number(value: int | float | Decimal | None) -> str:
     if exact == exact.to_integral_value():
         exact = exact.quantize(Decimal(1))
     return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
+
+
+@register.simple_tag
+def target_words(target: Target) -> str:
+    """A number the plan sets, in words."""
+    return wording.target_words(target)
 
 
 @register.filter

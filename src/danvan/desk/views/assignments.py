@@ -143,7 +143,8 @@ def _detail(request: HttpRequest, row: Assignment, form: MoveForm, status: int =
     ]
     context = {
         "row": row, "form": form, "moves": verbs.moves_open_to(row, actor), "steps": queries.steps_of(row),
-        "move_words": {name: move.label for name, move in ASSIGNMENT_MOVES.items()}, "parts": parts, "units": names(ids, on=actor.on),
+        "move_words": {name: move.label for name, move in ASSIGNMENT_MOVES.items()}, "parts": parts,
+        "targets": row.duty.targets.all(), "units": names(ids, on=actor.on),
         "line": line_of(row.duty.plan.text, row.duty.start), "difficulties": difficulties, "may_staff": may_staff,
         "may_work": actor.may(Permission.WORK_ASSIGNMENTS, row.unit_id),
         "officers": posts_held([row.unit_id], on=actor.on) if may_staff else [],

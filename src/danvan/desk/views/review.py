@@ -257,7 +257,8 @@ def _changes(form: DutyForm) -> verbs.DutyChanges:
     return verbs.DutyChanges(
         title=given["title"], kind=given["kind"], relation=given["relation"], product=given["product"],
         fields=[one for one in [given["field"]] if one], receivers=[one for one in [given["receiver"]] if one],
-        last_days=form.last_days, leads=given["leads"], coordinating=given["coordinating"], dropped=given.get("dropped", ()),
+        last_days=form.last_days, leads=given["leads"], coordinating=given["coordinating"], excepted=given["excepted"],
+        dropped=given.get("dropped", ()), targets=list(given["targets"]) if "targets" in given else None,
     )  # fmt: skip
 
 
@@ -268,6 +269,7 @@ def _duty_form(request: HttpRequest, duty: Duty) -> DutyForm:
         choices=named_choices(duty.plan.unit, on=request.actor.on),
         unknown=list(dict.fromkeys(part.written for part in parts if not part.known)),
         days=[due.last_day for due in duty.due_dates.all() if due.last_day],
+        targets=duty.targets.all(),
         initial=_initial(duty, parts),
     )
 
@@ -282,6 +284,7 @@ def _initial(duty: Duty, parts: list[Participant]) -> dict[str, object]:
 
     return {
         "title": duty.title, "kind": duty.kind, "relation": duty.relation, "field": duty.field, "product": duty.product,
-        "leads": held("lead", "requested"), "coordinating": held("coordinating"), "receiver": next(iter(held("receiver")), ""),
-        "seen": duty.version,
+        "leads": held("lead", "requested"), "coordinating": held("coordinating"), "excepted": held("excepted"),
+        "receiver": next(iter(held("receiver")), ""),
+        "seen": duty.version, "targets": list(duty.targets.all()),
     }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,13 +13,14 @@ from django.utils.translation import gettext as _
 from danvan.plans.domain.queries import as_of
 from danvan.plans.domain.wording import propose_field, title_of
 from danvan.plans.enums import LEADS, DutyKind, ParticipantRole, Relation
-from danvan.plans.models import Citation, DueDate, Duty, Lint, Participant, Plan, Recipient, Section
+from danvan.plans.models import Citation, DueDate, Duty, Lint, Participant, Plan, Recipient, Section, Target
 from danvan.units.domain.queries import Directory
 from danvan.units.models import Field, Unit, UnitGroup
 from danvan.units.names import folded
 
 Reading = dict[str, Any]
 Mention = tuple[str, int, int]
+_LARGEST = Decimal(10**14)
 
 
 def fill(plan: Plan, reading: Reading) -> None:
@@ -36,6 +38,7 @@ def fill(plan: Plan, reading: Reading) -> None:
     participants = [*_participants(duties, reading["duties"], directory, mentions)]
     Participant.objects.bulk_create(participants)
     DueDate.objects.bulk_create([*_due_dates(duties, reading["duties"])])
+    Target.objects.bulk_create([*_targets(duties, reading["duties"])])
     Lint.objects.bulk_create([*(_lint(plan, one) for one in reading["lints"]), *_own_lints(plan, duties, participants)])
 
 
@@ -103,6 +106,7 @@ def _citation(plan: Plan, one: Reading) -> Citation:
         issuer=(one["issuer"] or "")[:200],
         title=one["title"] or "",
         legal_basis=one["legal_basis"],
+        articles="; ".join(one["articles"])[:300],
     )
 
 
@@ -144,6 +148,7 @@ def _participants(
         lead_role = ParticipantRole.REQUESTED if one["relation"] == Relation.REQUESTED else ParticipantRole.LEAD
         named = [(lead_role, name) for name in one["lead"]]
         named += [(ParticipantRole.COORDINATING, name) for name in one["coordinating"]]
+        named += [(ParticipantRole.EXCEPTED, name) for name in one["excepted"]]
         named += [(ParticipantRole.RECEIVER, one["report_to"])] if one["report_to"] else []
         for role, written in named:
             yield participant(duty, role, written, directory.find(written), place=_place(duty, written, mentions))
@@ -179,6 +184,19 @@ def _due_dates(duties: list[Duty], read: list[Reading]) -> Iterator[DueDate]:
         for due in one["due"]:
             start, end = due["span"]
             yield DueDate(duty=duty, text=due["text"][:200], last_day=due["last_day"], start=start, end=end)
+
+
+def _targets(duties: list[Duty], read: list[Reading]) -> Iterator[Target]:
+    for duty, one in zip(duties, read, strict=True):
+        for told in one["targets"]:
+            start, end = told["span"]
+            value = Decimal(told["value"])
+            if value >= _LARGEST:
+                continue  # no office counts that far: the digits are no number of anything
+            yield Target(
+                duty=duty, text=told["text"][:200], bound=told["bound"], value=value, unit=told["unit"][:40],
+                period=told["period"] or "", start=start, end=end,
+            )  # fmt: skip
 
 
 def _lint(plan: Plan, one: Reading) -> Lint:

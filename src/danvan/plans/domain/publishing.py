@@ -13,7 +13,7 @@ from danvan.audit import domain as audit
 from danvan.calendars.due import DayOffRule, UnknownRecurrence, apply_day_off_rule, occurrences, parse_recurrence
 from danvan.common.errors import Refused
 from danvan.documents.domain import daysoff
-from danvan.plans.domain.queries import expanded, membership_day
+from danvan.plans.domain.queries import expanded, membership_day, without_excepted
 from danvan.plans.enums import LEADS, AssignmentState, DutyKind, DutyState, ParticipantRole, PlanState, Relation
 from danvan.plans.models import Assignment, Duty, Participant, Plan
 from danvan.units.actor import Actor
@@ -57,7 +57,11 @@ def obstacles(plan: Plan) -> list[str]:
     if not plan.duties.filter(state=DutyState.CONFIRMED).exists():
         reasons.append(_("Chưa có nhiệm vụ nào được xác nhận."))
     unknown = Participant.rows.filter(
-        duty__plan=plan, duty__state=DutyState.CONFIRMED, role__in=LEADS, unit__isnull=True, group__isnull=True
+        duty__plan=plan,
+        duty__state=DutyState.CONFIRMED,
+        role__in=[*LEADS, ParticipantRole.EXCEPTED],
+        unit__isnull=True,
+        group__isnull=True,
     )
     if names := sorted({part.written for part in unknown}):
         reasons.append(_("Chưa rõ đơn vị chủ trì: %(names)s.") % {"names": "; ".join(names)})
@@ -148,7 +152,7 @@ def _units_of(duty: Duty, day: dt.date) -> list[tuple[Unit, str]]:
     helpers = [part for part in parts if part.role == ParticipantRole.COORDINATING and part.unit]
     found: dict[int, tuple[Unit, str]] = {}
     for part in [*leads, *helpers]:
-        for unit in expanded([part], on=day):
+        for unit in without_excepted(expanded([part], on=day), parts, on=day):
             found.setdefault(unit.pk, (unit, part.role))
     return list(found.values())
 

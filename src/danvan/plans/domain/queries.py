@@ -35,7 +35,7 @@ def reporting_duties(plan: Plan) -> list[ReportingDuty]:
         found.append(
             ReportingDuty(
                 duty=duty,
-                units=expanded([part for part in parts if part.role == ParticipantRole.LEAD], on=membership_day(plan)),
+                units=_reporters(parts, on=membership_day(plan)),
                 receiver=next(
                     (part.unit for part in parts if part.role == ParticipantRole.RECEIVER and part.unit), None
                 ),
@@ -69,6 +69,18 @@ def expanded(participants: list[Participant], *, on: dt.date) -> list[Unit]:
         for unit in [part.unit] if part.unit else members(part.group, on=on) if part.group else []:
             units.setdefault(unit.pk, unit)
     return list(units.values())
+
+
+def without_excepted(units: list[Unit], participants: list[Participant], *, on: dt.date) -> list[Unit]:
+    """``units`` but those the plan leaves out («các phòng, ban … (trừ …)»), groups as they were on ``on``."""
+    out = expanded([part for part in participants if part.role == ParticipantRole.EXCEPTED], on=on)
+    left = {unit.pk for unit in out}
+    return [unit for unit in units if unit.pk not in left]
+
+
+def _reporters(participants: list[Participant], *, on: dt.date) -> list[Unit]:
+    leads = [part for part in participants if part.role == ParticipantRole.LEAD]
+    return without_excepted(expanded(leads, on=on), participants, on=on)
 
 
 def difficulty_receiver(plan: Plan) -> Unit | None:

@@ -16,7 +16,7 @@ from danvan.common.errors import Refused
 from danvan.plans.domain.filling import participant
 from danvan.plans.domain.wording import title_of
 from danvan.plans.enums import LEADS, DutyKind, DutyState, ParticipantRole, PlanState, Relation
-from danvan.plans.models import DueDate, Duty, Lint, Participant, Plan
+from danvan.plans.models import DueDate, Duty, Lint, Participant, Plan, Target
 from danvan.units.actor import Actor
 from danvan.units.domain import structure
 from danvan.units.models import Field, Unit, UnitGroup
@@ -28,7 +28,8 @@ SURE = 0.8
 
 @dataclass(frozen=True)
 class DutyChanges:
-    """What a person sets on a duty. None leaves a part as it is; an empty list means nobody, no field, no date.
+    """What a person sets on a duty. None leaves a part as it is; an empty list means nobody, no field, no date. Of
+    ``targets`` those left out are dropped.
 
     ``fields`` and ``receivers`` hold one or none. Names the directory does not know stay until they are in ``dropped``.
     """
@@ -42,6 +43,8 @@ class DutyChanges:
     leads: Sequence[Unit | UnitGroup] | None = None
     coordinating: Sequence[Unit | UnitGroup] | None = None
     receivers: Sequence[Unit | UnitGroup] | None = None
+    excepted: Sequence[Unit | UnitGroup] | None = None
+    targets: Sequence[Target] | None = None
     dropped: Sequence[str] = ()
 
 
@@ -114,6 +117,8 @@ def edit(*, duty: Duty, changes: DutyChanges, by: Actor, seen: int | None = None
         raise Refused(_("Ghi tên ngắn của nhiệm vụ."))
     duty.store("title", "kind", "relation", "field", "product", seen=seen)
     _set_people(duty, changes)
+    if changes.targets is not None:
+        duty.targets.exclude(pk__in=[one.pk for one in changes.targets]).delete()
     if changes.last_days is not None:
         _set_days(duty, changes.last_days)
     audit.write(by=by, action="duty.edit", what=duty, changes=audit.difference(duty, before))
@@ -137,6 +142,7 @@ def split(*, duty: Duty, at: int, by: Actor) -> tuple[Duty, Duty]:
     )  # fmt: skip
     Participant.objects.bulk_create(_copies(duty, second))
     DueDate.rows.filter(duty=duty, start__gte=at).update(duty=second)
+    Target.rows.filter(duty=duty, start__gte=at).update(duty=second)
     duty.start, duty.end = left
     duty.text = duty.plan.text[slice(*left)]
     duty.title, duty.state = title_of(duty.text), DutyState.PROPOSED
@@ -163,6 +169,7 @@ def merge(*, duties: Sequence[Duty], by: Actor) -> Duty:
     for duty in rest:
         _join_people(first, duty)
         DueDate.rows.filter(duty=duty).update(duty=first)
+        Target.rows.filter(duty=duty).update(duty=first)
         duty.delete()
     first.end, first.text = end, plan.text[first.start : end]
     first.recurrence = next((duty.recurrence for duty in ordered if duty.recurrence), "")
@@ -251,6 +258,7 @@ def _set_people(duty: Duty, changes: DutyChanges) -> None:
         (lead, changes.leads),
         (ParticipantRole.COORDINATING, changes.coordinating),
         (ParticipantRole.RECEIVER, changes.receivers),
+        (ParticipantRole.EXCEPTED, changes.excepted),
     ):
         if chosen is not None:
             _replace(duty, role, chosen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from danvan.plans.domain.page import DEADLINE, DUTY, LOOK, UNIT, Line, Mark, line_of, lines
 from danvan.plans.domain.review import is_clear
 from danvan.plans.enums import LEADS, DutyKind, DutyState, ParticipantRole
-from danvan.plans.models import DueDate, Duty, Lint, Participant, Plan
+from danvan.plans.models import DueDate, Duty, Lint, Participant, Plan, Target
 
 TABS = ("open", "look", "undated", "confirmed", "discarded")
 
@@ -19,6 +19,7 @@ class Proposal:
     duty: Duty
     participants: list[Participant]
     due: list[DueDate]
+    targets: list[Target]
     line: int
     reading: str
 
@@ -71,9 +72,11 @@ class ReviewPage:
 
 
 def review_page(plan: Plan) -> ReviewPage:
-    """The page of ``plan``; seven queries whatever its length."""
+    """The page of ``plan``; eight queries whatever its length."""
     duties = list(
-        plan.duties.select_related("field").prefetch_related("participants__unit", "participants__group", "due_dates")
+        plan.duties.select_related("field").prefetch_related(
+            "participants__unit", "participants__group", "due_dates", "targets"
+        )
     )
     proposals = [_proposal(plan, duty) for duty in duties]
     lints = [(lint, line_of(plan.text, lint.start) if lint.start is not None else None) for lint in plan.lints.all()]
@@ -85,14 +88,17 @@ def review_page(plan: Plan) -> ReviewPage:
 def _proposal(plan: Plan, duty: Duty) -> Proposal:
     parts = sorted(duty.participants.all(), key=lambda part: (ROLE_ORDER[part.role], part.pk))
     reading = "unit" if any(not part.known for part in parts) else "clear" if is_clear(duty) else "look"
-    return Proposal(duty, parts, list(duty.due_dates.all()), line_of(plan.text, duty.start), reading)
+    return Proposal(
+        duty, parts, list(duty.due_dates.all()), list(duty.targets.all()), line_of(plan.text, duty.start), reading
+    )
 
 
 ROLE_ORDER: dict[str, int] = {
     ParticipantRole.LEAD: 0,
     ParticipantRole.REQUESTED: 0,
-    ParticipantRole.COORDINATING: 1,
-    ParticipantRole.RECEIVER: 2,
+    ParticipantRole.EXCEPTED: 1,
+    ParticipantRole.COORDINATING: 2,
+    ParticipantRole.RECEIVER: 3,
 }
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from danvan.plans.enums import TargetBound
+from danvan.plans.models import Target
 from danvan.units.models import Field
 from danvan.units.names import folded
 
@@ -22,6 +24,18 @@ def title_of(text: str) -> str:
     if len(clause) <= LONGEST:
         return clause
     return clause[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+
+
+def target_words(target: Target) -> str:
+    """A target as offices write it: «ít nhất 2 cuộc mỗi năm», «đạt 95%», «6 lớp»; numbers with a decimal comma."""
+    exact = target.value.quantize(1) if target.value == target.value.to_integral_value() else target.value.normalize()
+    number = f"{exact:,f}".translate(str.maketrans(",.", ".,"))
+    share = target.unit == "%"
+    words = [] if target.bound == TargetBound.EXACTLY and not share else [str(target.get_bound_display())]
+    words.append(f"{number}%" if share else f"{number} {target.unit}")
+    if target.period:
+        words.append(_("mỗi %(period)s") % {"period": target.get_period_display()})
+    return " ".join(words)
 
 
 def place_of(anchor: str) -> str:
