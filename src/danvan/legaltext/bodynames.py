@@ -136,7 +136,8 @@ _PARTY = (
     r"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng|Ủy ban Kiểm tra|UBKT|BTV|TT|VP) )?"
     rf"(?:Ban [Cc]án sự [Đđ]ảng (?:(?:UBND|Ủy ban nhân dân) {_AREA}|Chính phủ|Bộ {_FIELD})|Đảng bộ {_AREA}|"
     rf"(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan [Đđ]ảng|Công an|Quân sự|Mặt trận Tổ quốc, các đoàn thể) {_AREA}"
-    rf"|Đảng ủy (?:xã|phường|đặc khu)(?: {_PLACE})?{WORD_END}|{_COMMITTEE}(?: {_PLACE})?)"
+    rf"|[Đđ]ảng ủy (?:{_LEVELS}(?: {_PLACE})?|các khu công nghiệp(?: {_AREA})?){WORD_END}(?:(?: biên giới|"
+    rf", ven biển| ven biển| hải đảo))*|{_COMMITTEE}(?: {_PLACE})?)"
 )
 _PARTY_COUNCIL = rf"(?:Thường trực|TT) (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)(?: {_AREA})?{WORD_END}"
 _NATIONAL = (
@@ -167,6 +168,8 @@ _GROUP = re.compile(
     rf"(?:(?:, | và |; |, các | và các | - |/| (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|(?P<short>(?:[Ss]ở|[Pp]hòng|[Cc]ơ quan), (?:ban, )?(?:ngành|đơn vị|ban)(?:(?:, | và | (?=ngành|đoàn thể)){_GROUP_NOUN})*)"
     rf"|(?:các )?(?:Tổ )?đại biểu (?:Hội đồng nhân dân|HĐND) {_AREA}"
+    r"|[Cc]ấp ủy(?:(?:, | và )(?:tổ chức đảng|chính quyền|các tổ chức đảng))+ (?:các cấp|cơ sở|địa phương|cùng cấp|trực thuộc)"
+    r"|Cán bộ, (?:đảng viên|công chức)(?:(?:, | và )(?:công chức|viên chức|người lao động|đoàn viên|hội viên))*"
     r"|[Tt]oàn thể (?:cán bộ|đảng viên|đoàn viên|hội viên|công chức)"
     rf"(?:(?:, | và )(?:công chức|viên chức|đảng viên|người lao động|chiến sĩ|hội viên))*(?: {_AREA})?"
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"

@@ -53,6 +53,7 @@ _TO = re.compile(
 )
 _SEND = re.compile(r"(?:gửi|về|đến|tới|cho)(?: (?:báo cáo|về|cho|đến))*(?: \([^)]*\))? ")
 _WEAK = ("lead.after-clause", "lead.by")
+_MERELY_CONTACT = re.compile(r" làm (?:cơ quan )?đầu mối[.;]*$")
 _SEND_FIRST = re.compile(r"gửi (?:về |cho |đến )?")
 _GATHER = re.compile(
     r",?\s*(?:\([^)]*\)\s*)?(?:(?:trước|chậm nhất|vào|đến)[^,;()]{3,40}?,?\s)?(?:để\s+)?(?:theo dõi,\s*)?(?:tổng hợp|tập hợp)\b"
@@ -182,7 +183,7 @@ def _charged_clauses(
             found = _subject_in(item, cut)
             named = found and found.rule in ("lead.charged", "lead.asked") and found.confidence > 0.9
             # "X làm …; giao Y làm đầu mối" names the office within X, not a second task.
-            if found and named and not item.words.startswith(" làm đầu mối", found.run[-1][1]):
+            if found and named and not _MERELY_CONTACT.match(item.words, found.run[-1][1], cut[1]):
                 yield cut, found, _special(item, *cut) or "task"
 
 
@@ -321,7 +322,7 @@ def _reported_to(item: Item, end: int) -> list[Found] | None:
 def _subject_in(item: Item, cut: tuple[int, int]) -> Subject | None:
     found = subject(item.words, item.facts.bodies, *cut)
     # A heading that names who is answerable is surer than a body somewhere behind a comma.
-    return None if found and found.rule in _WEAK and item.setting.lead else found
+    return None if found and found.rule in _WEAK and (item.setting.lead or item.setting.principle) else found
 
 
 def _is_attitude(item: Item, dues: Sequence[FoundDue]) -> bool:

@@ -1,4 +1,4 @@
-"""Markers of outline items: Phần, I., A., 1., 1.1., a), -, +, and the bullets Word draws."""
+"""Markers of outline items: Phần, I., A., 1., 1.1., a), (1), -, +, and the bullets Word draws."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _MARK = re.compile(
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)"
     r"|(?P<letter>[a-zđ])\s?[)/]\s*(?=\S)"
     rf"|(?P<letter2>[a-eđ])\s?[.-]\s+(?=[{UPPER}])"
+    r"|\((?P<paren>\d{1,2})\)\s+(?=\S)"
     r"|(?P<plus>\+)\s*(?=\S)"
     rf"|(?P<bullet>[{BULLETS}])\s*(?=\S)"
     r"|(?P<circle>o)\s+(?=[^\W\d_])"
@@ -34,9 +35,10 @@ RANK_CAPITAL_OUTER = 3
 RANK_CAPITAL_INNER = 5
 RANK_DECIMAL = 7
 RANK_LETTER = 11
-RANK_BULLET = 12
-RANK_PLUS = 13
-RANK_CIRCLE = 14
+RANK_PAREN = 12
+RANK_BULLET = 13
+RANK_PLUS = 14
+RANK_CIRCLE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def _simple(family: str, value: str, sign: str, length: int) -> Mark:
         return Mark(RANK_DECIMAL + value.count("."), value.rsplit(".", 1)[-1], sign, length, "decimal")
     if family == "letter":
         return Mark(RANK_LETTER, value, sign, length, family)
+    if family == "paren":
+        return Mark(RANK_PAREN, f"({value})", sign, length, family)
     rank = {"plus": RANK_PLUS, "circle": RANK_CIRCLE}.get(family, RANK_BULLET)
     return Mark(rank, None, sign, length, family)
 

@@ -14,7 +14,7 @@ from danvan.legaltext.header import plan_year, read_header
 from danvan.legaltext.items import Facts
 from danvan.legaltext.joins import paragraphs
 from danvan.legaltext.lints import check
-from danvan.legaltext.model import Citation, Duty, Node, Paragraph, Reading, Source, UnitMention
+from danvan.legaltext.model import Citation, Duty, Header, Node, Paragraph, Reading, Source, UnitMention
 from danvan.legaltext.outline import build
 from danvan.legaltext.read import DEFAULT_LIMITS, Limits, OnPage, load, source_of_text
 from danvan.legaltext.recipients import read_recipients
@@ -53,6 +53,7 @@ def read_source(source: Source) -> Reading:
     year = plan_year(header)
     regions = split_regions(parts, after)
     facts, citations, units = _mentions(text, parts, regions)
+    citations = (*_cited_in_title(text, parts[:after], header), *citations)
     outline: tuple[Node, ...] = ()
     duties: tuple[Duty, ...] = ()
     for number, region in enumerate(regions):
@@ -94,6 +95,15 @@ def _mentions(
         citations.extend(cited)
         units.extend(mention(text, part.key, found) for found in bodies)
     return facts, tuple(citations), tuple(units)
+
+
+def _cited_in_title(text: str, head: Sequence[Paragraph], header: Header) -> Iterator[Citation]:
+    """What the title cites ("… thực hiện Nghị quyết số 57-NQ/TW …"); the paper's own number is no citation."""
+    for part in head if header.title else ():
+        start, end = part.span
+        own = header.number_span is not None and start <= header.number_span[0] < end
+        if not own and " số " in part.key.low:
+            yield from find_citations(text, part, find(part.key.text), legal_basis=False)
 
 
 def _notes(parts: Sequence[Paragraph], region: Region) -> Iterator[int]:

@@ -85,7 +85,7 @@ _LISTED = re.compile(r"[^.;\d]{1,60}(?:,| và)\s")
 _STRETCHES = ("giờ", "phút", "ngày", "ngày làm việc", "giờ làm việc", "tuần", "tháng", "năm")
 _BASE = re.compile(
     r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|"
-    r"đạt|có|còn|chiếm)(?: khoảng)?\s*$|bình quân(?: trên| mỗi)?\s*$|nếu [^,;.]{0,30}$|(?:nơi|xã|phường|"
+    r"đạt|có|còn|chiếm)(?: khoảng)?\s*$|nếu [^,;.]{0,30}$|(?:nơi|xã|phường|"
     r"ấp|khóm|hộ|doanh nghiệp|trường|đơn vị|cơ quan|vùng|tuyển) (?:có )?(?:trên|dưới|từ)\s*$"
 )
 _AGE = re.compile(r"\s+tuổi\b")
@@ -117,6 +117,8 @@ def _targets(text: str, key: Key, start: int, end: int, skip: Sequence[tuple[int
         if unit is None:
             continue
         told, unit_end = unit
+        if told != "%" and words.endswith(("bình quân ", "bình quân trên ", "bình quân mỗi "), start, number.start()):
+            continue
         if told != "%" and bound is None and _tells_which(words, start, number.start()):
             continue
         if told in _STRETCHES and (bound is None or bound["exactly"]):

@@ -104,7 +104,7 @@ class DutyForm(forms.Form):
 
     def __init__(
         self, *args: Any, choices: list[tuple[str, str]], unknown: list[str], days: list[dt.date],
-        targets: QuerySet[Target], **options: Any,
+        targets: QuerySet[Target], grouped: bool, **options: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **options)
         for name in ("leads", "excepted", "coordinating"):
@@ -114,6 +114,8 @@ class DutyForm(forms.Form):
         self.fields["dropped"].choices = [(name, name) for name in unknown]  # type: ignore[attr-defined]
         self.fields["targets"].queryset = targets  # type: ignore[attr-defined]
         self.fields["targets"].label_from_instance = target_words  # type: ignore[attr-defined]
+        if not grouped:
+            del self.fields["excepted"]  # nobody is left out of units named one by one
         if not targets:
             del self.fields["targets"]
         if not unknown:

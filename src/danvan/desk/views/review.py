@@ -257,7 +257,7 @@ def _changes(form: DutyForm) -> verbs.DutyChanges:
     return verbs.DutyChanges(
         title=given["title"], kind=given["kind"], relation=given["relation"], product=given["product"],
         fields=[one for one in [given["field"]] if one], receivers=[one for one in [given["receiver"]] if one],
-        last_days=form.last_days, leads=given["leads"], coordinating=given["coordinating"], excepted=given["excepted"],
+        last_days=form.last_days, leads=given["leads"], coordinating=given["coordinating"], excepted=given.get("excepted"),
         dropped=given.get("dropped", ()), targets=list(given["targets"]) if "targets" in given else None,
     )  # fmt: skip
 
@@ -270,6 +270,7 @@ def _duty_form(request: HttpRequest, duty: Duty) -> DutyForm:
         unknown=list(dict.fromkeys(part.written for part in parts if not part.known)),
         days=[due.last_day for due in duty.due_dates.all() if due.last_day],
         targets=duty.targets.all(),
+        grouped=any(part.group_id or part.role == "excepted" for part in parts),
         initial=_initial(duty, parts),
     )
 
