@@ -29,10 +29,11 @@ _AREA = re.compile(
 _NAMED = re.compile(
     rf"(?P<type>Kế hoạch|Chương trình|Đề án|Quyết định|Nghị quyết|Chỉ thị|Hướng dẫn|Kết luận|Công văn|Quy định|"
     rf"Pháp lệnh)"
-    rf"(?! số| này| nêu| trên| nói| của\b)(?P<about> [^.,;:()]{{8,150}}?) của "
+    rf"(?! số| này| nêu| trên| nói| của\b| phù hợp| theo\b| đến\b| trong\b| tại\b| gắn\b| bằng\b| đã\b)(?P<about> [^.,;:()]{{8,150}}?) của "
     rf"(?:(?:tỉnh|huyện|thành phố)(?: [{UPPER}][{LOWER}]+)*|trung ương|Trung ương|Chính phủ|Ban Chỉ đạo)"
 )
 _NUMBER_INSIDE = re.compile(r"\bsố\b\s*:?\s*\d|\d\s*[/-]\s*[A-ZĐ]")
+_POINTS_BACK = re.compile(r" (?:nêu|nói|kể) trên\b")
 _SPACING = re.compile(rf"\d{{4}} -\d{{4}}|\d{{4}}- \d{{4}}|\(\d[{LOWER}]+\)")
 _TIGHT = re.compile(r"-\d{4}|- \d{4}|\(\d")
 _MISNAMED = (
@@ -41,6 +42,7 @@ _MISNAMED = (
 )
 _OF_CENTRE = re.compile(r"(?:quy định|văn bản) của trung ương(?: như)?")
 _SATURDAY = 5
+_NAMES_A_DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|[Nn]gày\s*\d")
 _WEEKEND = ("thứ Bảy", "Chủ nhật")
 _UNDATED_LAWS = ("luật", "bộ luật", "hiến pháp")
 
@@ -118,7 +120,7 @@ def _mentioned_dated(cited: Citation, citations: Sequence[Citation]) -> bool:
 
 def _unnumbered(text: str, part: Paragraph) -> Iterator[Lint]:
     for match in _NAMED.finditer(part.key.text):
-        if _NUMBER_INSIDE.search(match.group()):
+        if _NUMBER_INSIDE.search(match.group()) or _POINTS_BACK.search(match.group()):
             continue
         span = part.key.span(match.start(), match.end())
         if span[1] - span[0] <= 160:
@@ -153,10 +155,11 @@ def _wrong_level(part: Paragraph, citations: Sequence[Citation]) -> Iterator[Lin
 
 
 def _days_off(reading: Reading) -> Iterator[Lint]:
-    """Times that end on a Saturday or Sunday; public holidays are for the calendar of the office to tell."""
+    """Days that fall on a Saturday or Sunday; a month or a quarter may end on any day, and holidays the office's calendar tells."""
     seen: set[Span] = set()
     for due in (due for duty in reading.duties for due in duty.due):
-        if due.last_day and due.last_day.weekday() >= _SATURDAY and due.span not in seen:
+        names_a_day = _NAMES_A_DAY.search(due.text) is not None
+        if due.last_day and names_a_day and due.last_day.weekday() >= _SATURDAY and due.span not in seen:
             seen.add(due.span)
             message = f"Hạn cuối là {_WEEKEND[due.last_day.weekday() - _SATURDAY]} {due.last_day:%d/%m/%Y}."
             yield _lint("deadline-day-off", message, due.span, 0.7)
