@@ -75,7 +75,7 @@ def _ends_open(node: Node) -> bool:
 
 def _led_in(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting) -> Setting | None:
     """What a paragraph that only leads in to the bullets under it says about them; None when it is a task itself."""
-    key, own = node.paragraph.key, facts.get(node.span[0], Facts((), ()))
+    key, own = node.paragraph.key, facts.get(node.span[0]) or Facts((), ())
     cuts = sentences(key.text, 0, len(key.text))
     found = subject(key.low, own.bodies, *cuts[-1]) if cuts else None
     if found is None or key.low.startswith("kính gửi"):
@@ -90,7 +90,7 @@ def _led_in(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting)
 
 def _named_above(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting) -> Setting | None:
     """What an unmarked line of nothing but bodies' names ("Thanh tra tỉnh") says about the paragraphs under it."""
-    key, own = node.paragraph.key, facts.get(node.span[0], Facts((), ()))
+    key, own = node.paragraph.key, facts.get(node.span[0]) or Facts((), ())
     if len(key.text) > _NAMES_ONLY or not says_only_who(key.low, own.bodies, 0):
         return None
     head = of_heading(key.low, own.bodies, 0)
@@ -102,7 +102,7 @@ def _named_above(text: str, node: Node, facts: Mapping[int, Facts], setting: Set
 
 
 def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting, year: int | None) -> Iterator[Duty]:
-    own = facts.get(node.span[0], Facts((), ()))
+    own = facts.get(node.span[0]) or Facts((), ())
     key = node.paragraph.key
     start, end = _text_start(key.low, node.text_at), len(key.low.rstrip())
     labelled_at = first_label(key.low, start, end) if node.rule != LABEL else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from danvan.legaltext.deadlines import Found as FoundDue
 from danvan.legaltext.deadlines import as_due, find_due, find_label, is_periodic, recurrence
@@ -46,13 +46,14 @@ _ABOUT_REPORTS = ("chế độ", "thông tin", "thông tin,", "công tác", "n�
 _REPORT = re.compile(
     "(?:báo cáo(?! viên)" + "".join(f"(?<!{word} báo cáo)" for word in _ABOUT_REPORTS) + r"|gửi (?:kết quả|số liệu))\b"
 )
-_REPORT_HINTS = ("báo cáo", "gửi kết quả", "gửi số liệu")
+_SENDS = re.compile(r"gửi (?:kết quả|số liệu)\b")
 _TO = re.compile(
     r"(?:gửi|về|đến|tới|cho|báo cáo|qua|phản ánh|kiến nghị|với|(?<!chương )(?<!quá )trình)(?: (?:báo cáo|kết quả|trực tiếp|ngay|kịp thời|"
     r"về|cho|đến))*(?: \([^)]*\))? "
 )
 _SEND = re.compile(r"(?:gửi|về|đến|tới|cho)(?: (?:báo cáo|về|cho|đến))*(?: \([^)]*\))? ")
 _WEAK = ("lead.after-clause", "lead.by")
+_CHARGES = re.compile(r"(?:kính )?(?:đề nghị|mời|giao|yêu cầu|phân công|chỉ đạo và giao|đối với|trách nhiệm của)\b")
 _MERELY_CONTACT = re.compile(r" làm (?:cơ quan )?đầu mối[.;]*$")
 _SEND_FIRST = re.compile(r"gửi (?:về |cho |đến )?")
 _GATHER = re.compile(
@@ -81,10 +82,11 @@ _REPORT_PRODUCT = re.compile(r"báo cáo(?: (?:kết quả|tình hình|tiến đ
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the earlier stages found in one paragraph's key."""
+    """What the earlier stages found in one paragraph's key; `subjects` keeps who each stretch charges once it was asked."""
 
     bodies: Sequence[Found]
     citations: Sequence[tuple[int, int]]
+    subjects: dict[tuple[int, int], Subject | None] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def _charged_apart(
     item: Item, parts: Sequence[tuple[int, int]]
 ) -> list[tuple[tuple[int, int], Subject | None, DutyKind]]:
     """Later sentences that charge somebody else than the heading or the first sentence ("… Giao X hướng dẫn …")."""
-    if item.setting.principle or not (item.setting.lead or (parts and _subject_in(item, parts[0]))):
+    if item.setting.principle or len(parts) < 2 or not (item.setting.lead or _subject_in(item, parts[0])):
         return []
     later = [(cut, _subject_in(item, cut)) for cut in parts[1:]]
     return [(cut, one, "task") for cut, one in later if one and one.rule == "lead.charged" and one.confidence > 0.9]
@@ -176,10 +178,12 @@ def _charged_clauses(
     item: Item, parts: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[tuple[int, int], Subject | None, DutyKind]]:
     """Later clauses that charge a body of their own: "…; giao Trung tâm … kiểm thử …"."""
-    if item.setting.principle:
+    if item.setting.principle or item.words.find(";", item.start, item.end) < 0:
         return
     for part in parts:
         for cut in clauses(item.words, *part)[1:]:
+            if not _CHARGES.match(item.words, cut[0], cut[1]):
+                continue
             found = _subject_in(item, cut)
             named = found and found.rule in ("lead.charged", "lead.asked") and found.confidence > 0.9
             # "X làm …; giao Y làm đầu mối" names the office within X, not a second task.
@@ -237,7 +241,7 @@ def _gathers(item: Item, start: int, end: int) -> bool:
 
 
 def _speaks_of_reports(item: Item, start: int, end: int) -> bool:
-    return any(item.words.find(hint, start, end) >= 0 for hint in _REPORT_HINTS)
+    return item.words.find("báo cáo", start, end) >= 0 or _SENDS.search(item.words, start, end) is not None
 
 
 def _is_report(item: Item, start: int, end: int) -> bool:
@@ -320,7 +324,10 @@ def _reported_to(item: Item, end: int) -> list[Found] | None:
 
 
 def _subject_in(item: Item, cut: tuple[int, int]) -> Subject | None:
-    found = subject(item.words, item.facts.bodies, *cut)
+    known = item.facts.subjects
+    if cut not in known:
+        known[cut] = subject(item.words, item.facts.bodies, *cut)
+    found = known[cut]
     # A heading that names who is answerable is surer than a body somewhere behind a comma.
     return None if found and found.rule in _WEAK and (item.setting.lead or item.setting.principle) else found
 

@@ -70,7 +70,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
         start = match.start() + raw.index(stripped[0])
         gap = len(_BREAK.findall(text, last_end, start)) > 1
         for line in _lines_in(text, (start, start + len(stripped))):
-            found.append(replace(line, gap=gap or line.gap))
+            found.append(Line(line.span, gap=gap or line.gap, row=line.row))
             widths.append(width(text[line.span[0] : line.span[1]]))
         last_end = start + len(stripped)
     return _mark_full(text, found, widths)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from danvan.legaltext.model import Key, Span
+from danvan.legaltext.offsets import Offsets
 
 _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 
@@ -78,8 +79,8 @@ class _Folded:
     def __init__(self, text: str) -> None:
         self._text = text
         self.pieces: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts = Offsets()
+        self.ends = Offsets()
 
     def _after_space(self) -> bool:
         return bool(self.pieces) and self.pieces[-1].endswith(" ")
@@ -89,8 +90,8 @@ class _Folded:
         if not piece or (piece == " " and self._after_space()):
             return
         self.pieces.append(piece)
-        self.starts.extend([span[0]] * len(piece))
-        self.ends.extend([span[1]] * len(piece))
+        self.starts.add(len(piece), span[0], counts=False)
+        self.ends.add(len(piece), span[1], counts=False)
 
     def copy(self, start: int, end: int) -> None:
         """Adds stored characters as they are."""
@@ -98,8 +99,8 @@ class _Folded:
             start += 1
         if start < end:
             self.pieces.append(self._text[start:end])
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
+            self.starts.add(end - start, start, counts=True)
+            self.ends.add(end - start, start + 1, counts=True)
 
     def stretch(self, start: int, end: int) -> None:
         """Adds one stretch, folding what is odd in it."""

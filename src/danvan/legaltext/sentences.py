@@ -35,4 +35,7 @@ def sentences(key: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def clauses(key: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of `key[start:end]` between semicolons."""
+    if key.find(";", start, end) < 0:
+        cut = _strip(key, start, end)
+        return [cut] if cut[0] < cut[1] else []
     return _cut(_CLAUSE_END, key, start, end)

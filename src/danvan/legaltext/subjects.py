@@ -93,6 +93,8 @@ def _after_clause(key: str, found: Sequence[Found], start: int, end: int) -> Sub
 
 def _named_inside(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
     """Who is charged inside or after the task: "… (Văn phòng chủ trì, …)", "…, giao Phòng Nội vụ tham mưu"."""
+    if all(key.find(word, start, end) < 0 for word in ("do ", "giao ", "công ", "(")):
+        return None
     for match in _INSIDE.finditer(key, start, end):
         run = _within(run_from(key, found, match.end()), end)
         if run and (

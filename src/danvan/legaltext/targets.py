@@ -9,7 +9,8 @@ from decimal import Decimal
 from danvan.legaltext.matchkey import LOWER, UPPER, surface
 from danvan.legaltext.model import Key, Target, TargetBound, TargetPeriod
 
-_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,\d+)?(?![\d/]|\.\d|[-/][a-zđ])")
+_BEFORE_NUMBER = re.compile(r"[\w.,/-]")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,\d+)?(?![\d/]|\.\d|[-/][a-zđ])")
 # What offices count. Longer names stand before those they begin with.
 _COUNTED = (
     "ngày làm việc|giờ làm việc|hội nghị|hội thảo|hội thi|mô hình|công trình|dự án|đề tài|sáng kiến|thủ tục|hồ sơ|lượt người|"
@@ -106,6 +107,8 @@ def _targets(text: str, key: Key, start: int, end: int, skip: Sequence[tuple[int
     before: Target | None = None
     last = start
     for number in _NUMBER.finditer(words, start, end):
+        if number.start() and _BEFORE_NUMBER.match(words, number.start() - 1):
+            continue
         if any(a <= number.start() < b for a, b in skip) or any(
             pattern.match(words, number.end(), end) for pattern in (_TIME, _AGE)
         ):
