@@ -148,6 +148,8 @@ def _spans(out: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for kind, claim in (("citations", "ref"), ("units", "mention"), ("duties", "text")):
         yield from ((kind, one[claim], at(one)) for one in out[kind])
     yield from (("due", due["text"], at(due)) for duty in out["duties"] for due in duty["due"])
+    yield from (("target", one["text"], at(one)) for duty in out["duties"] for one in duty["targets"])
+    yield from (("reference", one["text"], at(one)) for one in out["references"])
     yield from (("recipient", one["name"], at(one)) for one in out["recipients"])
     yield from (("number", one["number"], at(one)) for one in out["citations"] if one["number"])
     if out["signature"]["signer"]:

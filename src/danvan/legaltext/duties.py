@@ -10,9 +10,17 @@ from itertools import zip_longest
 from danvan.legaltext.blocks import apply, first_label, read_block
 from danvan.legaltext.items import Facts, Item, Setting, of_item
 from danvan.legaltext.marks import RANK_BULLET, read_mark
+from danvan.legaltext.matchkey import surface
 from danvan.legaltext.model import Duty, Node
 from danvan.legaltext.sentences import sentences
-from danvan.legaltext.subjects import left_out, of_heading, says_only_who, subject
+from danvan.legaltext.subjects import (
+    charges_all,
+    head_as_printed,
+    left_out,
+    of_heading,
+    says_only_who,
+    subject,
+)
 from danvan.legaltext.units import Found, names
 
 LABEL = "outline.label"
@@ -33,6 +41,7 @@ _LEAD_IN_REST = 40
 _NAMES_ONLY = 160
 _LEAD_IN_LENGTH = 160
 _HEAD_LENGTH = 120
+_AS_PRINTED = 0.6
 _OF_WHICH = ("trong đó:", "bao gồm:", ", cụ thể:", "; cụ thể:")
 _LEAD_IN_END = re.compile(r"(?:sau|nhiệm vụ|nội dung|công việc|giải pháp|yêu cầu)[^:]{0,25}:\s*$")
 
@@ -171,8 +180,14 @@ def _setting_under(text: str, node: Node, facts: Facts, outer: Setting) -> Setti
     principle = outer.principle or (heads and _PRINCIPLES.match(key, start) is not None)
     goal = outer.goal or (heads and _GOALS.match(key, start) is not None)
     silent = outer.silent or (heads and _NARRATIVE.match(key, start) is not None)
+    charging = outer.charging or (heads and charges_all(key, start))
     if head is None:
-        return replace(outer, principle=principle, goal=goal, silent=silent)
+        printed = head_as_printed(key, start, len(key)) if outer.charging and heads and not _is_bullet(node) else None
+        setting = replace(outer, principle=principle, goal=goal, silent=silent, charging=charging)
+        if printed is None:
+            return setting
+        span = node.paragraph.key.span(*printed)
+        return replace(setting, lead=(surface(text, span),), requested=False, confidence=_AS_PRINTED, excepted=())
     lead = names(text, node.paragraph.key, head.run)
     out = names(text, node.paragraph.key, left_out(key, facts.bodies, head.run))
-    return Setting(principle, silent, lead, head.requested, head.confidence, excepted=out, goal=goal)
+    return Setting(principle, silent, lead, head.requested, head.confidence, excepted=out, goal=goal, charging=charging)

@@ -11,7 +11,7 @@ from danvan.legaltext.deadlines import as_due, find_due, find_label, is_periodic
 from danvan.legaltext.matchkey import surface
 from danvan.legaltext.model import Duty, DutyKind, Key, Node, Relation, Target
 from danvan.legaltext.sentences import clauses, sentences
-from danvan.legaltext.subjects import Subject, helpers, left_out, partners, subject
+from danvan.legaltext.subjects import Subject, as_printed, helpers, left_out, partners, subject
 from danvan.legaltext.targets import find_targets
 from danvan.legaltext.units import Found, names, run_from
 
@@ -53,6 +53,7 @@ _TO = re.compile(
 )
 _SEND = re.compile(r"(?:gửi|về|đến|tới|cho)(?: (?:báo cáo|về|cho|đến))*(?: \([^)]*\))? ")
 _WEAK = ("lead.after-clause", "lead.by")
+_AS_PRINTED = 0.6
 _CHARGES = re.compile(r"(?:kính )?(?:đề nghị|mời|giao|yêu cầu|phân công|chỉ đạo và giao|đối với|trách nhiệm của)\b")
 _MERELY_CONTACT = re.compile(r" làm (?:cơ quan )?đầu mối[.;]*$")
 _SEND_FIRST = re.compile(r"gửi (?:về |cho |đến )?")
@@ -101,6 +102,7 @@ class Setting:
     named: bool = False
     excepted: tuple[str, ...] = ()
     goal: bool = False
+    charging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +407,9 @@ def _duty(
     elsewhere: Sequence[tuple[int, int]] = (),
 ) -> Duty:
     lead = names(item.text, item.key, found.run) if found else item.setting.lead
+    printed = None if lead or kind == "principle" else as_printed(item.words, *cut, charging=item.setting.charging)
+    if printed:
+        lead = (surface(item.text, item.key.span(*printed)),)
     out = (
         names(item.text, item.key, left_out(item.words, item.facts.bodies, found.run))
         if found
@@ -430,6 +435,6 @@ def _duty(
         product=surface(item.text, item.key.span(*product)) if product else None,
         excepted=out,
         targets=_targets(item, cut, [*_ranges(dues), *elsewhere]) if kind in ("task", "principle") else (),
-        rule=f"duty.{kind}+{found.rule if found else 'lead.heading' if lead else 'lead.implied'}",
-        confidence=found.confidence if found else item.setting.confidence if lead else 0.7,
+        rule=f"duty.{kind}+{'lead.as-printed' if printed else found.rule if found else 'lead.heading' if lead else 'lead.implied'}",
+        confidence=_AS_PRINTED if printed else found.confidence if found else item.setting.confidence if lead else 0.7,
     )

@@ -44,6 +44,21 @@ _PRESIDES = re.compile(
 _HELPS = re.compile(r"\s*phối hợp(?!\s+(?:với|cùng))")
 _LEAVES_OUT = re.compile(r"\s*(?:\([^)]{2,300}\)|,? (?:ngoại )?trừ [^.;:()]{2,160})")
 _ACTS = re.compile(rf"\s(?:phải |cần |sẽ )?(?:{VERBS})\b")
+_FIRST_VERBS = "|".join(sorted({verb.split()[0] for verb in VERBS.split("|")} - {"công", "chủ", "tổ", "cử", "là"}))
+# Openings that are an act or a topic, not somebody.
+_NOT_WHO = re.compile(
+    rf"(?:{_FIRST_VERBS}|kinh phí|chế độ|thời gian|công tác|về|tổ chức|giám sát|kiểm tra|sơ kết|nguồn|thi đua|khen thưởng|"
+    r"trách nhiệm|nhiệm vụ|nội dung|giải pháp|mục|phần|điều|số|việc|những|một số|sau|hình thức|đối tượng|phạm vi|yêu cầu|"
+    r"kế hoạch|chương trình|nghị quyết|chỉ thị|quyết định|quy chế|đề án|hồ sơ|kết quả|thực hiện|phong trào|năm|tháng|quý|"
+    r"mục tiêu|chỉ tiêu|tỷ lệ|phấn đấu|100|trên địa bàn|tại|ở|do|chuyển|tạo|lấy|coi|gắn|đẩy|phân|xem)\b"
+)
+_WHO = r"(?P<who>[^\W\d_]+(?:,? [^\s.,;:()]+){1,13}?)"
+_WHO_ANSWERS = re.compile(rf"{_WHO} (?:có trách nhiệm|chịu trách nhiệm|chủ trì,? phối hợp|chủ động phối hợp)\b")
+_WHO_BEFORE_COLON = re.compile(rf"{_WHO}(?: \([^)]{{2,120}}\))?: ")
+_SHORT_HEAD = re.compile(rf"{_WHO}(?: \([^)]{{2,120}}\))?[.:;]?\s*$")
+_CHARGING_SECTION = re.compile(
+    r"(?:tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|trách nhiệm (?:của|thực hiện|các)|tổ chức triển khai)"
+)
 _NEAR = 18
 
 
@@ -132,6 +147,28 @@ def _after_opener(key: str, found: Sequence[Found], start: int, end: int) -> Sub
         if (asked or charged) and (_VERB_NEXT.match(key, run[-1][1], end) or asked):
             return Subject(tuple(run), asked, "lead.after-opening", 0.9)
     return None
+
+
+def as_printed(key: str, start: int, end: int, *, charging: bool) -> tuple[int, int] | None:
+    """The words that stand where whoever is charged stands, though they name no body known: their range, or None.
+
+    "Chủ các bến đò … chịu trách nhiệm …"; in a section that charges (`charging`) also "Các hợp tác xã: Thực hiện …".
+    """
+    match = _WHO_ANSWERS.match(key, start, end) or (_WHO_BEFORE_COLON.match(key, start, end) if charging else None)
+    if match is None or _OPENER.match(key, start) or _NOT_WHO.match(key, start):
+        return None
+    return match.span("who")
+
+
+def charges_all(key: str, start: int) -> bool:
+    """Whether a heading stands over the bodies charged, one after the other ("TỔ CHỨC THỰC HIỆN")."""
+    return _CHARGING_SECTION.match(key, start) is not None
+
+
+def head_as_printed(key: str, start: int, end: int) -> tuple[int, int] | None:
+    """A short heading in a section that charges, taken for the name of whoever it charges: its range, or None."""
+    match = _SHORT_HEAD.match(key, start, end)
+    return match.span("who") if match and not _NOT_WHO.match(key, start) else None
 
 
 def left_out(key: str, found: Sequence[Found], run: Sequence[Found]) -> list[Found]:

@@ -1,7 +1,9 @@
 """Hand-written facts beside an invented paper, and how well a reading agrees with them.
 
-One fact a line: "cite: number or title | date | issuer", "duty: kind[,kind] | opening words | lead A; B | with C |
-due YYYY-MM-DD | to X | requested", "recipient: name", and type, number, date, issuer and signer of the paper.
+One fact a line: "cite: number or title | date | issuer | Điều 5; khoản 2 Điều 11", "refers: words -> number" for words that
+point back, "duty: kind[,kind] | opening words | lead A; B | except C | with D | due YYYY-MM-DD | to X | requested |
+target ≥ 2 cuộc/year; = 95 %", "recipient: name", and type, number, date, issuer and signer of the paper. A law told by its
+title alone, without date or article, is no citation; a limit that runs from an event ("trong 05 ngày kể từ …") is no target.
 """
 
 from __future__ import annotations
