@@ -7,13 +7,15 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from random import Random
 
 from tests.corpus.dress import TEXTS, as_text
 from tests.corpus.papers import RECIPES, write
 from tests.corpus.pdfpaper import as_pdf
+from tests.corpus.scanned import picture_of
 from tests.corpus.wordpaper import as_docx
+from tests.unit.legaltext.tinypdf import Page, Text
 
 _PIECES = (
     "I. MỤC ĐÍCH\n", "1. ", "- ", "+ ", "a) ", "Ủy ban nhân dân các xã, thị trấn", "các cơ quan, đơn vị", " báo cáo ", " gửi ", " tổng hợp",
@@ -35,8 +37,9 @@ _CHANGES: list[Callable[[str], str]] = [*TEXTS.values(), _same]
 def damaged(number: int) -> tuple[str, bytes]:
     """The name and the bytes of one input."""
     chance = Random(number)
-    kind = chance.choices(("text", "noise", "run", "docx", "pdf"), (60, 12, 4, 14, 10))[0]
-    return f"{number}.{kind if kind in ('docx', 'pdf') else 'txt'}", _MAKERS[kind](chance)
+    kind = chance.choices(("text", "noise", "run", "docx", "pdf", "png", "jpg", "scan"), (59, 12, 4, 13, 9, 1, 1, 1))[0]
+    ending = {"docx": "docx", "pdf": "pdf", "scan": "pdf", "png": "png", "jpg": "jpg"}.get(kind, "txt")
+    return f"{number}.{ending}", _MAKERS[kind](chance)
 
 
 @cache
@@ -115,6 +118,26 @@ def _word(index: int) -> bytes:
 @cache
 def _pdf(index: int) -> bytes:
     return as_pdf(write(RECIPES[index]))
+
+
+@cache
+def _picture(kind: str) -> bytes:
+    """A page with few words as a small picture file."""
+    page = picture_of(
+        Page([Text(85, 700, "KẾ HOẠCH"), Text(85, 640, "1. Sở Nội vụ báo cáo trước ngày 05/6/2026.")]), dpi=110
+    )
+    stream = io.BytesIO()
+    page.save(stream, {"png": "PNG", "jpg": "JPEG", "pdf": "PDF"}[kind])
+    return stream.getvalue()
+
+
+def _broken_picture(kind: str, chance: Random) -> bytes:
+    data = bytearray(_picture(kind))
+    if chance.random() < 0.4:
+        return _bitten(bytes(data), chance)
+    for _ in range(chance.randrange(1, 9)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    return bytes(data)
 
 
 def _broken_word(chance: Random) -> bytes:
@@ -203,4 +226,5 @@ def _bitten(data: bytes, chance: Random) -> bytes:
 
 _MAKERS: dict[str, Callable[[Random], bytes]] = {
     "text": _shapes, "noise": _noise, "run": _runs, "docx": _broken_word, "pdf": _broken_pdf,
+    "png": partial(_broken_picture, "png"), "jpg": partial(_broken_picture, "jpg"), "scan": partial(_broken_picture, "pdf"),
 }  # fmt: skip
