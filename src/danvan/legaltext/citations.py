@@ -85,6 +85,7 @@ _ISSUED = re.compile(r"(?: tỉnh| thành phố)? (?:đã |mới )?(?:ban hành|
 _ON_DAY = re.compile(r"ngày (?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4}),? $")
 _ON_DAY_REACH = 24
 _OF = re.compile(r"\s*\)?,?\s*(?:của|do)\s+(?:đồng chí\s+)?")
+_OF_TWO = re.compile(rf"[/-][{UPPER}][{UPPER}{LOWER}]*-[{UPPER}][{UPPER}&]+-[{UPPER}][{UPPER}&]+$")
 _JOINT = ("liên tịch", "phối hợp")
 _SESSION = re.compile(r"\s*(?:\((?:khóa|nhiệm kỳ) [ivxlc\d -]+\)|,? khóa [ivxl]+\b)")
 _LISTING = (",", "và", ";", ", và", ", các", "và các")
@@ -207,7 +208,7 @@ def _date_and_issuer(key: str, draft: _Draft, found: Sequence[Found]) -> None:
     body = next(((start, end) for start, end, _ in found if of and start == of.end()), None)
     if body is None:
         return
-    if draft.type.endswith(_JOINT):
+    if draft.type.endswith(_JOINT) or _OF_TWO.search(draft.number or ""):
         body = (body[0], run_from(key, found, body[0])[-1][1])
     if key.startswith(", ban bí thư", body[1]):  # the two conclude together
         body = (body[0], body[1] + len(", ban bí thư"))

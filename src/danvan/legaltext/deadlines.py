@@ -34,7 +34,7 @@ _YEAR_DUE = re.compile(
     rf"(?:(?:vào|đến|hết|trong|là|cuối)\s+){{0,2}}{_YEAR}"
 )
 _WITHIN_YEAR = re.compile(
-    r"(?:hoàn thành|xong|dứt điểm|ít nhất|tối thiểu|trở lên)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,120}?\b"
+    r"(?:hoàn thành|xong|dứt điểm|ít nhất|tối thiểu|trở lên|phấn đấu)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,120}?\b"
     r"(?P<due>trong\s+năm\s*(?P<y6>\d{4}))(?!\d)(?P<h1>(?!))?"
 )
 # A period told from an event: due, on no day the text fixes.

@@ -18,6 +18,7 @@ from danvan.legaltext.subjects import (
     head_as_printed,
     left_out,
     of_heading,
+    partners,
     says_only_who,
     subject,
 )
@@ -156,7 +157,7 @@ def _is_item(node: Node, facts: Facts) -> bool:
     is_bullet = mark is not None and mark.rank >= RANK_BULLET
     if any(child.marker for child in _real_children(node)):
         # "…, trong đó:" has said its task before it counts the parts; another colon only leads in to them.
-        return is_bullet and (not words.endswith(":") or words.endswith(_OF_WHICH))
+        return words.endswith(_OF_WHICH) or (is_bullet and not words.endswith(":"))
     # A short numbered line with nothing under it is a task only when it says more than who.
     return (
         not _real_children(node)
@@ -190,4 +191,5 @@ def _setting_under(text: str, node: Node, facts: Facts, outer: Setting) -> Setti
         return replace(setting, lead=(surface(text, span),), requested=False, confidence=_AS_PRINTED, excepted=())
     lead = names(text, node.paragraph.key, head.run)
     out = names(text, node.paragraph.key, left_out(key, facts.bodies, head.run))
-    return Setting(principle, silent, lead, head.requested, head.confidence, excepted=out, goal=goal, charging=charging)
+    others = names(text, node.paragraph.key, partners(key, facts.bodies, start, len(key), head.run))
+    return Setting(principle, silent, lead, head.requested, head.confidence, excepted=out, goal=goal, charging=charging, partners=others)

@@ -44,7 +44,7 @@ _CONCRETE = re.compile(
 )
 _ABOUT_REPORTS = ("chế độ", "thông tin", "thông tin,", "công tác", "nội dung", "mẫu", "các", "trong")
 _REPORT = re.compile(
-    "(?:báo cáo(?! viên)" + "".join(f"(?<!{word} báo cáo)" for word in _ABOUT_REPORTS) + r"|gửi (?:kết quả|số liệu))\b"
+    "(?:thực hiện (?:nghiêm |tốt )?chế độ báo cáo|báo cáo(?! viên)" + "".join(f"(?<!{word} báo cáo)" for word in _ABOUT_REPORTS) + r"|gửi (?:kết quả|số liệu))\b"
 )
 _SENDS = re.compile(r"gửi (?:kết quả|số liệu)\b")
 _TO = re.compile(
@@ -103,6 +103,7 @@ class Setting:
     excepted: tuple[str, ...] = ()
     goal: bool = False
     charging: bool = False
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,7 +429,7 @@ def _duty(
         relation=relation,
         lead=lead,
         lead_implied=not lead,
-        coordinating=names(item.text, item.key, others),
+        coordinating=names(item.text, item.key, others) or (() if found else item.setting.partners),
         report_to=names(item.text, item.key, to)[0] if to else None,
         due=tuple(as_due(item.text, item.key, due) for due in dues),
         recurrence=repeats,

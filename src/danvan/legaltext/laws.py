@@ -23,8 +23,12 @@ _AMENDS = re.compile(
 )
 _AMENDS_REACH = 120
 _IN_ARTICLE = re.compile(r"[Đđ]iều \d+[a-zđ]?(?: của)? $")
-_BARE_TITLE = re.compile(r"(?:Phòng, chống |An ninh, )?[^,.;:()]+")
+_BARE_TITLE = re.compile(
+    r"(?:Phòng, chống |An ninh, |Cán bộ, |Thi đua, |Tín ngưỡng, |Thực hành tiết kiệm, )?(?:(?!và (?:các|khoản|điểm|Điều|Nghị|Luật|Quyết|nguồn))[^,.;:() ]+ ?)+(?<! )"
+)
+_TOLD_APART = re.compile(r" số \d|,? ngày \d| năm \d{4}")
 _SHORT_TITLE = 80
+_NEAR = 8
 _LIMIT = 160
 
 
@@ -47,16 +51,11 @@ def find_laws(key: str) -> Iterator[NamedLaw]:
     for opening in _OPENING.finditer(key):
         start = opening.end()
         ending = _ENDING.search(key, start, min(len(key), start + _LIMIT))
-        if (
-            ending
-            and ending["stop"]
-            and opening["kind"] == "Luật"
-            and _IN_ARTICLE.search(key, max(0, opening.start() - 12), opening.start())
-        ):
-            bare = _BARE_TITLE.match(key, start + 1, ending.start())
-            if bare and bare.end() - start < _SHORT_TITLE:
+        if opening["kind"] == "Luật" and _IN_ARTICLE.search(key, max(0, opening.start() - 12), opening.start()):
+            bare = _BARE_TITLE.match(key, start + 1)
+            if bare and bare.end() - start < _SHORT_TITLE and _TOLD_APART.search(key, start, bare.end() + _NEAR) is None:
                 yield NamedLaw(opening.start(), bare.end(), "luật", bare.span(), "article")
-            continue
+                continue
         if ending is None or ending["stop"] or _ANOTHER.search(key, start, ending.start() + 1):
             continue
         amending = _AMENDS.search(key, max(0, opening.start() - _AMENDS_REACH), opening.start())

@@ -7,7 +7,7 @@ import re
 from danvan.legaltext.matchkey import UPPER
 
 _SENTENCE_END = re.compile(rf"[.!?][”\"')/]*\s+(?=[“\"'(]?[{UPPER}])")
-_CLAUSE_END = re.compile(r";\s+")
+_CLAUSE_END = re.compile(r";\s*(?=[^\s./])")
 
 
 def _cut(pattern: re.Pattern[str], key: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -34,6 +34,10 @@ _SHORT = (
 _SHORTENED = re.compile(r"\b(?:UBND|HĐND|(?:UB)?MTTQ|HU|TU|TT|BTV|CA)\b")
 _BETWEEN = re.compile(r"\s*(?:\([^()]{2,160}\)\s*)?(?:[,;]\s*(?:và\s+)?|và\s+|-\s*)")
 _EXCEPT = re.compile(r"(?:(?:ngoại )?trừ(?: các)?|không (?:bao )?gồm) ")
+_PLACE_LEFT_OUT = re.compile(
+    r"(?:\s*(?:,|;|và)\s*)?(?P<place>(?:xã|phường|thị trấn|đặc khu|huyện|quận) "
+    r"[^\W\d_]+(?: (?!và\b)[^\W\d_]+){0,3})(?=\s*(?:,|;|\)|và\b))"
+)
 _CONFIDENCE = {"post": 0.8, "group": 0.9, "national": 1.0, "body": 0.95, "office": 0.9}
 
 Found = tuple[int, int, str]
@@ -101,7 +105,17 @@ def excepted(key: str, found: Sequence[Found], start: int, end: int) -> list[Fou
         if key.find("trừ", start, end) >= 0 or key.find("không", start, end) >= 0
         else ()
     ):
-        out.extend(one for one in run_from(key, found, match.end()) if one[1] <= end)
+        named = [one for one in run_from(key, found, match.end()) if one[1] <= end]
+        out.extend(named or _places(key, match.end(), end))
+    return out
+
+
+def _places(key: str, start: int, end: int) -> list[Found]:
+    """Places named instead of their committees: "(trừ xã Hòn Mây, phường Hải Đăng)"; `key` is in lower case."""
+    out: list[Found] = []
+    while place := _PLACE_LEFT_OUT.match(key, start, end):
+        out.append((*place.span("place"), "place"))
+        start = place.end()
     return out
 
 

@@ -70,5 +70,5 @@ VERBS = (
     "thực thi|biểu dương|tuyên dương|thu thập|phân loại|rút kinh nghiệm|động viên|chia sẻ|bàn giao|thanh toán|quyết toán|"
     "soạn thảo|xin ý kiến|lấy ý kiến|lắng nghe|thăm hỏi|tặng|trao|phân bổ|chi trả|quảng bá|giới thiệu|lan tỏa|nhắc nhở|"
     "giúp|thông báo|thông tin|truyền thông|đồng hành|ưu tiên|khắc phục|chấn chỉnh|chấp hành|ký kết|nghiệm thu|"
-    "thanh tra|đi|thu dọn|phát|nhắc|nâng cấp|trực tiếp"
+    "thanh tra|đi|thu dọn|phát|nhắc|nâng cấp|trực tiếp|gắn"
 )
