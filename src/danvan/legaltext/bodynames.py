@@ -13,9 +13,11 @@ from danvan.legaltext.vocabulary import FIELDS, HEADS, VERBS
 _CAP = rf"[{UPPER}][{LOWER}]*"
 _LOW = rf"[{LOWER}]+"
 WORD_END = rf"(?![{LOWER}{UPPER}\d])"
+# "Trường Sơn" is a place, "Trường Tiểu học" a body.
+_SCHOOL = r"Trường(?= (?:Tiểu|Trung|Mầm|Mẫu|Cao|Đại|Chính|THCS|THPT|TH\b|Phổ|Nghề|Dân|Sĩ|Bồi|Quân))"
 _NOT_PLACE = (
     r"(?!(?:Quy|Quyết|Kế|Chỉ|Nghị|Kết|Hướng|Chương|Thông|Công|Báo|Tờ|Đề|Về|Ban|Phòng|Ủy|Hội|Mặt|Đảng|Đoàn|Nhà|Sở|"
-    r"Trung|Thanh tra|Văn phòng|Đài|Báo|Trường|Tỉnh|Huyện|Thủ|Chủ|UBND|HĐND|Các|Viện|Cục|Chi|Tổ|Bộ|Công an|Liên)\b)"
+    rf"Trung|Thanh tra|Văn phòng|Đài|Báo|{_SCHOOL}|Tỉnh|Huyện|Thủ|Chủ|UBND|HĐND|Các|Viện|Cục|Chi|Tổ|Bộ|Công an|Liên)\b)"
 )
 _PLACE = rf"(?:{_NOT_PLACE}{_CAP}(?: {_CAP}){{0,3}}|\d{{1,2}}{WORD_END})"
 
@@ -35,7 +37,8 @@ _LEVEL_NAMES = (
     "khu phố",
 )
 LEVEL = rf"(?:{'|'.join(_LEVEL_NAMES)}){WORD_END}"
-_LEVELS = rf"(?:các )?(?:cấp )?{LEVEL}(?:(?:, | và |, các | và các | hoặc )(?:cấp )?{LEVEL})*"
+_WHERE = r"(?: ven biển| miền núi| biên giới| hải đảo| vùng sâu| vùng xa)?"
+_LEVELS = rf"(?:các )?(?:cấp )?{LEVEL}{_WHERE}(?:(?:, | và |, các | và các | hoặc )(?:cấp )?{LEVEL}{_WHERE})*"
 _PLACES = rf"{_PLACE}(?:(?:, | và |; )(?:(?:các )?{LEVEL} )?{_PLACE})*"
 _AREA = rf"(?:các {LEVEL} {_PLACES}(?![{LOWER}])|{_LEVELS}(?: {_PLACE})?|"
 _AREA += (
@@ -43,7 +46,7 @@ _AREA += (
     rf"cùng cấp|các cấp|cấp trên|cấp dưới|địa phương)"
 )
 
-_BODY_START = rf"(?:{HEADS}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
+_BODY_START = rf"(?:{HEADS.replace('Trường', _SCHOOL)}|Ủy|UBND|HĐND|MTTQ|Mặt|Công an|Tỉnh|Huyện|Thành|Đảng|Chủ|Các)"
 _STOPS = "|".join(sorted({verb.split()[0] for verb in VERBS.split("|")}))
 _FUNCTION_WORDS = (
     "và|các|có|với|của|để|trong|theo|về|do|tại|từ|cùng|đã|sẽ|được|khi|nếu|trên|cho|đến|như|hoặc|mỗi|những|"
@@ -54,7 +57,7 @@ _FUNCTION_WORDS = (
 _NOT_NAME = rf"(?!{LEVEL}|(?:{VERBS}|{_FUNCTION_WORDS})\b)"
 # A name not in the vocabulary: capitals, and small words up to a verb or a function word.
 _NOT_BODY = rf"(?!{_BODY_START}\b)(?!(?:Quy|Kế|Chỉ|Nghị|Quyết)\b)"
-_UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,7}}"
+_UNKNOWN = rf"(?!{_BODY_START}\b){_CAP}(?: (?:công|chương|quy) trình| {_NOT_NAME}{_LOW}| {_NOT_BODY}{_CAP}){{0,7}}"
 # Words after a known field that belong to the name, told by the verb that must follow them.
 _MORE = (
     rf"(?:(?: {_NOT_NAME}{_LOW}){{1,3}}(?= (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|hướng dẫn|theo dõi|"
@@ -67,7 +70,7 @@ _COMMITTEE = rf"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|HU|TU|Tru
 _KHOA = r"(?: \(khóa [IVX]+\))?"
 
 _GROUP_NOUN = (
-    r"(?:cơ quan(?: thông tấn, báo chí| truyền thông| Trung ương| trung ương| Đảng| chuyên môn|"
+    r"(?:cơ quan(?: thông tấn, báo chí| báo chí trung ương| truyền thông| Trung ương| trung ương| Đảng| chuyên môn|"
     r" hành chính nhà nước| hành chính| nhà nước| tham mưu| chức năng| báo chí| liên quan)?|"
     r"đơn vị(?: sự nghiệp(?: công lập)?| trực thuộc| liên quan)?|địa phương|phòng(?! chống|, chống|"
     r" ngừa)(?: chuyên môn)?|"
@@ -81,8 +84,8 @@ _GROUP_NOUN = (
     r"chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức hội|tổ chức(?: thành viên|(?= (?:có )?liên quan| và cá nhân|, cá nhân| thuộc| xã hội))|"
     r"thành viên(?: Ban Chỉ đạo| Tổ công tác| Hội đồng(?: (?:thẩm định|tư vấn|phối hợp|đánh giá)){0,2})?|"
     rf"cơ sở (?:giáo dục nghề nghiệp|giáo dục|y tế|khám bệnh, chữa bệnh|khám, chữa bệnh|đào tạo|kinh doanh|sản xuất|tôn giáo)|"
-    rf"(?:chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng|chủ dự án)(?: (?:các )?dự án(?: {_NOT_NAME}{_LOW}){{0,5}})?|"
-    rf"ngân hàng thương mại|tổ chức tín dụng|"
+    rf"(?:chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng(?: khác)?|chủ dự án)(?: (?:các )?dự án(?: {_NOT_NAME}{_LOW}){{0,5}})?|"
+    rf"ngân hàng thương mại|tổ chức tín dụng|công ty(?: lâm nghiệp| thủy nông| cấp nước| thủy lợi)?|"
     rf"thôn|ấp|khóm|khu phố|tổ dân phố|bộ phận|cá nhân){WORD_END}"
 )
 _GROUP_NOUN = rf"(?:{_GROUP_NOUN}|(?:Sở|Phòng|Ban|Ngành|Đoàn thể|Hội|Cơ quan|Đơn vị){WORD_END}(?! [{UPPER}]))"
@@ -116,6 +119,7 @@ _ALONE = (
     rf"Ban [Cc]ông tác Mặt trận(?: (?:các )?(?:ấp|khóm|thôn|khu phố))?|Bộ phận (?:Một cửa|tiếp nhận và trả kết quả)|"
     rf"(?:Chi nhánh )?Ngân hàng (?:Nhà nước|Chính sách xã hội) (?:[Cc]hi nhánh )?(?:{_AREA}|{_PLACE})|"
     rf"Lực lượng Quản lý thị trường(?: {_AREA})?|Bộ Chỉ huy Bộ đội Biên phòng(?: {_AREA})?|"
+    rf"(?:Ban Chỉ đạo|Tổ công tác)(?: {_NOT_NAME}{_LOW}){{3,9}}|"
     r"Công an|CA|Thanh tra|Kho bạc Nhà nước|Bảo hiểm xã hội|BHXH|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|"
     r"Bộ đội Biên phòng|"
     rf"(?:Ban|Bộ) (?:Chỉ huy|CH) ?(?:[Qq]uân sự|QS)|BCHQS|Chi cục Thuế|Ngân hàng Chính sách xã hội)(?: {_AREA}| khu vực)?{WORD_END}"
@@ -129,7 +133,7 @@ _OFFICE = (
     rf"(?:Đội {_NAME} số \d{{1,2}}{WORD_END}(?!/)|(?:[Cc]ác )?(?:{HEADS}) {_NAME}|"
     rf"(?:Tổng )?[Cc]ông ty (?:TNHH|Cổ phần|CP|cổ phần)(?: MTV| một thành viên| Một thành viên)? {_NAME}|"
     rf"(?:Sở|Phòng|Bộ|Ban|Trung tâm|Văn phòng|VP|TT) {_SHORT_NAME}(?:(?: và |&| - ){_SHORT_NAME})?)"
-    rf"(?: (?:của |thuộc )?{_COMMITTEE}(?: {_AREA}| {_PLACE})?| (?:của |thuộc |trực thuộc )?(?:Ủy ban nhân dân|"
+    rf"(?: số \d{{1,2}}(?![/\d]))?(?: (?:của |thuộc )?{_COMMITTEE}(?: {_AREA}| {_PLACE})?| (?:của |thuộc |trực thuộc )?(?:Ủy ban nhân dân|"
     rf"UBND|Hội đồng nhân dân|HĐND) {_AREA}| {_AREA})?"
     rf"|(?:Văn phòng|Thanh tra) Sở(?! [{UPPER}]){WORD_END}"
 )
@@ -137,7 +141,8 @@ _PARTY = (
     r"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng|Ủy ban Kiểm tra|UBKT|BTV|TT|VP) )?"
     rf"(?:Ban [Cc]án sự [Đđ]ảng (?:(?:UBND|Ủy ban nhân dân) {_AREA}|Chính phủ|Bộ {_FIELD})|Đảng bộ {_AREA}|"
     rf"(?:Đảng ủy|ĐU) (?:UBND|Ủy ban nhân dân|các cơ quan [Đđ]ảng|Công an|Quân sự|Mặt trận Tổ quốc, các đoàn thể) {_AREA}"
-    rf"|[Đđ]ảng ủy (?:{_LEVELS}(?: {_PLACE})?|các khu công nghiệp(?: {_AREA})?){WORD_END}(?:(?: biên giới|"
+    rf"|[Đđ]ảng ủy (?:các {LEVEL} {_PLACES}(?![{LOWER}])|{_LEVELS}(?: {_PLACE})?|các khu công nghiệp(?: {_AREA})?){WORD_END}(?:(?: "
+    rf"biên giới|"
     rf", ven biển| ven biển| hải đảo))*|{_COMMITTEE}(?: {_PLACE})?)"
 )
 _PARTY_COUNCIL = rf"(?:Thường trực|TT) (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)(?: {_AREA})?{WORD_END}"
@@ -161,7 +166,7 @@ _MEMBER = re.compile(
 )
 _UNDER = re.compile(r" (?:thuộc|trực thuộc|của) ")
 _QUALIFIER = re.compile(
-    rf" (?:thuộc |trực thuộc |của |(?:đóng )?trên địa bàn |(?:đóng )?tại )?{_AREA}"
+    rf" (?:thuộc |trực thuộc |của |(?:đóng |thường trú )?trên địa bàn |(?:đóng |thường trú )?tại )?{_AREA}"
     rf"| (?:đóng )?trên địa bàn{WORD_END}| (?:có )?liên quan| ở địa phương| trực thuộc"
 )
 _GROUP = re.compile(
@@ -175,6 +180,7 @@ _GROUP = re.compile(
     r"|[Tt]oàn thể (?:cán bộ|đảng viên|đoàn viên|hội viên|công chức)"
     rf"(?:(?:, | và )(?:công chức|viên chức|đảng viên|người lao động|chiến sĩ|hội viên))*(?: {_AREA})?"
     rf"|[Cc]ơ quan (?:hành chính nhà nước|hành chính|nhà nước|chuyên môn) (?:các cấp|cùng cấp)"
+    r"|[Cc]hủ rừng(?: khác)?"
     rf"|[Tt]rưởng (?:ban nhân dân )?(?:các )?(?:thôn|ấp|khóm|khu phố|tổ dân phố)"
     rf"(?:(?:, | và )(?:thôn|ấp|khóm|khu phố|tổ dân phố))*(?: {_PLACE})?{WORD_END}|[Tt]ổ trưởng (?:các )?[Tt]ổ (?:bầu cử|"
     rf"dân phố|liên gia|hòa giải)"

@@ -63,7 +63,10 @@ _TYPE_WORDS = sorted(
 TYPES = "|".join(_TYPE_WORDS)
 _TYPE = rf"(?:{TYPES})"
 _SIGN = rf"[{UPPER}][{UPPER}{LOWER}]*"
-_STATE = rf"\d{{1,6}}[a-zđ]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:/{_SIGN})?(?:\s?-\s?[{UPPER}][{UPPER}{LOWER}\d.&]*[{UPPER}{LOWER}\d])*"
+_STATE = (
+    rf"\d{{1,6}}(?:\.\d{{1,2}}(?=/\d{{4}}/))?[a-zđ]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SIGN}(?:/{_SIGN})?"
+    rf"(?:\s?-\s?[{UPPER}][{UPPER}{LOWER}\d.&]*[{UPPER}{LOWER}\d])*"
+)
 _PARTY = rf"\d{{1,6}}[a-zđ]?\s?-\s?{_SIGN}(?:\.\d+)?\s?/\s?[{UPPER}][{UPPER}{LOWER}]+\d{{0,3}}(?:-[{UPPER}{LOWER}]+)*"
 _LAW = r"\d{1,4}/\d{4}/(?:QH\d{1,2}|(?:PL-|NQ-)?UBTVQH\d{1,2})"
 _PARTIAL = r"\d{1,6}[a-zđ]?(?![\d/]|[-.]\d)"
@@ -81,7 +84,9 @@ _DATE = re.compile(
 )
 _LAW_HINTS = ("luật", "pháp lệnh", "hiến pháp")
 _BODY_SIGN = re.compile(rf"[-/]([{UPPER}][{UPPER}{LOWER}]*)")
-_ISSUED = re.compile(r"(?: tỉnh| thành phố)? (?:đã |mới )?(?:ban hành|có|ký ban hành|tại|gửi)(?: kèm theo)?(?: các)? ")
+_ISSUED = re.compile(
+    r"(?: tỉnh| thành phố)? (?:đã |mới )?(?:ban hành|có|ký ban hành|(?:báo cáo |đề nghị |trình )?tại|gửi)(?: kèm theo)?(?: các)? "
+)
 _ON_DAY = re.compile(r"ngày (?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4}),? $")
 _ON_DAY_REACH = 24
 _OF = re.compile(r"\s*\)?,?\s*(?:của|do)\s+(?:đồng chí\s+)?")
@@ -257,7 +262,8 @@ def _share_backwards(key: str, drafts: list[_Draft]) -> None:
     """A citation in a list takes from the next of its type the issuer, and the date when it has neither of its own."""
     for draft, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         listed = draft.type == after.type and key[draft.end : after.start].strip() in _LISTING
-        if not listed or draft.issuer is not None or draft.number is None or after.number is None:
+        own = draft.number is None or after.number is None or (draft.type == "luật" and draft.title is not None)
+        if not listed or draft.issuer is not None or own:
             continue
         if draft.date is None or _same_place(draft, after):
             draft.shared = after.issuer is not None or (draft.date is None and after.date is not None)

@@ -62,10 +62,14 @@ def _siblings(
     current = setting
     for node, after in zip_longest(nodes, nodes[1:]):
         # A line of nothing but names stands over what follows it, bulleted or not.
-        if not _is_bullet(node) and not (current.named and node.marker is None):
+        if (
+            not _is_bullet(node)
+            and not (current.named and node.marker is None)
+            and not (current.lead and _is_letter(node))
+        ):
             current = setting
         led = None
-        if after is not None and node.marker is None and _is_bullet(after) and _ends_open(node):
+        if after is not None and node.marker is None and (_is_bullet(after) or _is_letter(after)) and _ends_open(node):
             led = _led_in(text, node, facts, setting)
         elif after is not None and node.marker is None and (after.marker is None or _is_bullet(after)):
             led = _named_above(text, node, facts, setting)
@@ -77,6 +81,11 @@ def _siblings(
 def _is_bullet(node: Node) -> bool:
     mark = read_mark(node.paragraph.key.text) if node.marker else None
     return mark is not None and mark.rank >= RANK_BULLET
+
+
+def _is_letter(node: Node) -> bool:
+    mark = read_mark(node.paragraph.key.text) if node.marker else None
+    return mark is not None and mark.family.startswith("letter")
 
 
 def _ends_open(node: Node) -> bool:
@@ -192,4 +201,14 @@ def _setting_under(text: str, node: Node, facts: Facts, outer: Setting) -> Setti
     lead = names(text, node.paragraph.key, head.run)
     out = names(text, node.paragraph.key, left_out(key, facts.bodies, head.run))
     others = names(text, node.paragraph.key, partners(key, facts.bodies, start, len(key), head.run))
-    return Setting(principle, silent, lead, head.requested, head.confidence, excepted=out, goal=goal, charging=charging, partners=others)
+    return Setting(
+        principle,
+        silent,
+        lead,
+        head.requested,
+        head.confidence,
+        excepted=out,
+        goal=goal,
+        charging=charging,
+        partners=others,
+    )

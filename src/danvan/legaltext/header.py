@@ -64,6 +64,8 @@ _ISSUES = re.compile(
     r"đặc khu))(?P<name>(?: [^\W\d_]+){0,4}?) (?:ban hành|xây dựng|đề ra)"
 )
 _OPEN_NAME = re.compile(r"(?:ỦY BAN NHÂN|ỦY BAN|HỘI ĐỒNG NHÂN|HỘI ĐỒNG|VÀ|SỞ|CHỦ TỊCH|BAN THƯỜNG VỤ)$")
+_OF_WHOM = re.compile(r"(?:Của|CỦA) (?P<issuer>(?:Chủ tịch|CHỦ TỊCH) [^,.;:]{8,80}?)(?= [Vv]ề | VỀ | V/v)")
+_LONE_OFFICES = ("VĂN PHÒNG", "THANH TRA")
 _NAMES_ALL = re.compile(r"(?:CỦA|VÀ|VỀ|,)$")
 _SIGN = re.compile(rf"(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}]*")
 _YEAR = re.compile(r"(?<!\d)năm (?P<year>(?:19|20)\d{2})(?!\d)")
@@ -78,6 +80,7 @@ def read_header(text: str, parts: Sequence[Paragraph]) -> tuple[Header, int]:
     place, day, year, date_span = _place_date(top)
     title, after = _titled(text, parts, type_at) if type_at is not None else (_subject(text, top), len(top))
     issuer, inferred = _issuer(top, parts[after:], place)
+    issuer = _named_in_title(title) or issuer
     rule = "header.type" if kind else "header.none"
     if kind is None and symbol:
         kind, rule = _type_of(symbol), "header.symbol"
@@ -224,6 +227,12 @@ def _ends_title(words: str, found: Sequence[Paragraph], *, gap: bool) -> bool:
     return bool(separate or preamble or read_mark(words) or words.endswith((":", ";")) or _TO.match(words))
 
 
+def _named_in_title(title: str | None) -> str | None:
+    """Who issues by name of a post: "CHỈ THỊ Của Chủ tịch Ủy ban nhân dân tỉnh … về việc …" under a committee's letterhead."""
+    match = _OF_WHOM.match(title or "")
+    return match["issuer"] if match else None
+
+
 def _title_year(title: str | None) -> int | None:
     years = _YEAR.findall(plain(title or "")[:400])
     return int(years[0]) if len(set(years)) == 1 else None
@@ -242,6 +251,8 @@ def _issuer(top: Sequence[Paragraph], after: Sequence[Paragraph], place: str | N
     last = lines[-1]
     above = lines[-2] if len(lines) > 1 else ""
     placed = _LEVEL_AT_END.search(above) and not _OFFICE_LINE.match(last)
+    if above and last in _LONE_OFFICES:
+        return f"{last} {above}", False
     continues = _LEVEL_LINE.match(last) or _OPEN_NAME.search(above) or placed
     if above and continues and not _LEVEL_LINE.match(above):
         return f"{lines[-2]} {last}", False

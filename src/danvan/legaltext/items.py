@@ -27,6 +27,12 @@ _NO_DUTY = re.compile(
     r"sau đây (?:gọi|viết) tắt|(?:như trên|có phụ lục|chi tiết) .{0,30}kèm theo|\(?kèm theo\b|"
     r"\([^()]*\)[.;/]*$|(?:thời gian|địa điểm|đối tượng|thành phần|số lượng|chủ đề|khẩu hiệu|phạm vi|giải thưởng)[^.:;]{0,30}:"
 )
+# What whoever presides agrees to is decided by that very sentence; what follows from it is charged in its other clauses.
+_DECIDES = re.compile(
+    r"(?:(?:về|đối với) (?:kiến nghị|đề xuất|đề nghị)[^:]{3,200}: )?"
+    r"(?:(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí) (?:chủ trương|với|về|điều chỉnh|cho|vị trí|đề xuất|nội dung|phương án|danh mục)|"
+    r"chưa xem xét|chưa đồng ý|không đồng ý)\b"
+)
 _INFORMS = re.compile(r"thông báo (?:đến|để|cho|nội dung|kết luận)[^;]{0,120}\bbiết\b")
 _REPORT_AFTER = re.compile(
     r"(?:(?:,|;| và) | (?P<aside>\())(?:đồng thời,? |và )?"
@@ -44,16 +50,20 @@ _CONCRETE = re.compile(
 )
 _ABOUT_REPORTS = ("chế độ", "thông tin", "thông tin,", "công tác", "nội dung", "mẫu", "các", "trong")
 _REPORT = re.compile(
-    "(?:thực hiện (?:nghiêm |tốt )?chế độ báo cáo|báo cáo(?! viên)" + "".join(f"(?<!{word} báo cáo)" for word in _ABOUT_REPORTS) + r"|gửi (?:kết quả|số liệu))\b"
+    "(?:thực hiện (?:nghiêm |tốt )?chế độ báo cáo|báo cáo(?! viên)"
+    + "".join(f"(?<!{word} báo cáo)" for word in _ABOUT_REPORTS)
+    + r"|gửi (?:kết quả|số liệu))\b"
 )
 _SENDS = re.compile(r"gửi (?:kết quả|số liệu)\b")
 _TO = re.compile(
-    r"(?:gửi|về|đến|tới|cho|báo cáo|qua|phản ánh|kiến nghị|với|(?<!chương )(?<!quá )trình)(?: (?:báo cáo|kết quả|trực tiếp|ngay|kịp thời|"
+    r"(?:gửi|về|đến|tới|cho|báo cáo|qua|phản ánh|kiến nghị|với|(?<!chương )(?<!quá )trình)(?: (?:báo cáo|"
+    r"kết quả|trực tiếp|nhanh|ngay|kịp thời|"
     r"về|cho|đến))*(?: \([^)]*\))? "
 )
 _SEND = re.compile(r"(?:gửi|về|đến|tới|cho)(?: (?:báo cáo|về|cho|đến))*(?: \([^)]*\))? ")
 _WEAK = ("lead.after-clause", "lead.by")
 _AS_PRINTED = 0.6
+_THEN_CHARGE = re.compile(r"\bthì (?=giao )")
 _CHARGES = re.compile(r"(?:kính )?(?:đề nghị|mời|giao|yêu cầu|phân công|chỉ đạo và giao|đối với|trách nhiệm của)\b")
 _MERELY_CONTACT = re.compile(r" làm (?:cơ quan )?đầu mối[.;]*$")
 _SEND_FIRST = re.compile(r"gửi (?:về |cho |đến )?")
@@ -64,8 +74,10 @@ _GATHERING = re.compile(
     r"(?:có trách nhiệm |chịu trách nhiệm )?(?:theo dõi, )?(?:chủ trì, phối hợp .{0,80}?)?tổng hợp\b"
 )
 _TRIGGER = re.compile(
-    r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b|(?:,|có|gặp|phát sinh) (?:có |những )?(?:khó khăn|vướng mắc|vấn đề phát sinh)"
+    r"(?:nếu|khi có|khi phát sinh|khi gặp|trường hợp)\b|(?:có|gặp|phát sinh) (?:có |những )?(?:khó khăn|vướng mắc|vấn đề phát sinh)|"
+    r"quá trình [^,]{3,60}, (?:những |các )?(?:khó khăn|vướng mắc|vấn đề phát sinh)"
 )
+_WHENEVER = re.compile(r"(?:nếu|khi có|khi phát sinh|khi xảy ra)\b[^;]*\b(?:báo cáo|phản ánh)\b")
 _TRIGGER_HINTS = ("nếu", "khi ", "trường hợp", "khó khăn", "vướng mắc", "vấn đề phát sinh")
 _EVENT_ACT = re.compile(r"phản ánh|báo cáo|kiến nghị|thông tin|trao đổi|liên hệ|đề xuất|thông báo|tham mưu")
 _PRODUCT = re.compile(
@@ -137,11 +149,12 @@ def of_item(item: Item) -> Iterator[Duty]:
         for cut, charged, kind in special:
             yield from _special_duties(item, (item.start, item.end) if whole else cut, kind, charged)
         return
-    special += [*_charged_apart(item, parts), *_charged_clauses(item, parts)]
+    special += [*_charged_apart(item, parts), *_charged_clauses(item, parts), *_charged_then(item, parts)]
     special_cuts = [cut for cut, _, _ in special]
     inner = _inner_reports(item, [cut for cut in parts if cut not in special_cuts])
     found = _main_subject(item, [*parts[:1], *(cut for cut in parts[1:] if cut not in special_cuts)])
-    if not _INFORMS.search(item.words, item.start) and (found or not _NO_DUTY.match(item.words, item.start)):
+    told = _INFORMS.search(item.words, item.start) or _DECIDES.match(item.words, item.start)
+    if not told and (found or not _NO_DUTY.match(item.words, item.start)):
         yield _main(item, found, [*special_cuts, *inner])
     for cut, charged, kind in special:
         if kind == "task":
@@ -160,7 +173,8 @@ def _own_reports(item: Item, start: int, end: int) -> list[tuple[int, int]]:
     out = [first]
     for cut in later:
         found = _subject_in(item, cut) if _speaks_of_reports(item, *cut) else None
-        if found and found.rule == "lead.subject" and found.confidence > 0.9 and _is_report(item, *cut):
+        own = found and found.rule == "lead.subject" and found.confidence > 0.9 and _is_report(item, *cut)
+        if own or _WHENEVER.match(item.words, *cut):
             out.append(cut)
         else:
             out[-1] = (out[-1][0], cut[1])
@@ -194,6 +208,17 @@ def _charged_clauses(
                 yield cut, found, _special(item, *cut) or "task"
 
 
+def _charged_then(
+    item: Item, parts: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], Subject | None, DutyKind]]:
+    """What a condition ends in: "Nhiệm vụ nào chưa có kinh phí thì giao Sở Tài chính cân đối"."""
+    for start, end in parts if not item.setting.principle else ():
+        match = _THEN_CHARGE.search(item.words, start, end)
+        found = _subject_in(item, (match.end(), end)) if match else None
+        if match and found and found.rule == "lead.charged" and found.confidence > 0.9:
+            yield (match.end(), end), found, "task"
+
+
 def _before_report(item: Item, start: int, end: int) -> list[tuple[tuple[int, int], Subject | None]]:
     """The parts of a sentence, each with whom the sentence charges when the part itself cannot say.
 
@@ -209,6 +234,10 @@ def _before_report(item: Item, start: int, end: int) -> list[tuple[tuple[int, in
             tail, stop = match.end("aside"), _closing(item.words, match.end(), end)
         while item.words[tail].isspace():
             tail += 1
+        clause = item.words.rfind(";", began, match.start()) + 1
+        gathers = not match["aside"] and clause and _GATHERING.match(item.words, clause + 1, match.start())
+        if gathers:
+            return [((start, clause), None), ((clause + 1, stop), found)]
         told = _receiver(item, tail, stop), find_due(item.words, item.year, start=tail, end=stop)
         ordered = any(told) if match["aside"] else all(told)
         if not ordered or len(task) < _TASK_LENGTH or _REPORT.search(task) or _SUPPORTS.match(task):

@@ -24,7 +24,8 @@ _AMENDS = re.compile(
 _AMENDS_REACH = 120
 _IN_ARTICLE = re.compile(r"[Đđ]iều \d+[a-zđ]?(?: của)? $")
 _BARE_TITLE = re.compile(
-    r"(?:Phòng, chống |An ninh, |Cán bộ, |Thi đua, |Tín ngưỡng, |Thực hành tiết kiệm, )?(?:(?!và (?:các|khoản|điểm|Điều|Nghị|Luật|Quyết|nguồn))[^,.;:() ]+ ?)+(?<! )"
+    r"(?:Phòng, chống |An ninh, |Cán bộ, |Thi đua, |Tín ngưỡng, |Thực hành tiết kiệm, )?(?:(?!và (?:các|"
+    r"khoản|điểm|Điều|Nghị|Luật|Quyết|nguồn))[^,.;:() ]+ ?)+(?<! )"
 )
 _TOLD_APART = re.compile(r" số \d|,? ngày \d| năm \d{4}")
 _SHORT_TITLE = 80
@@ -53,7 +54,11 @@ def find_laws(key: str) -> Iterator[NamedLaw]:
         ending = _ENDING.search(key, start, min(len(key), start + _LIMIT))
         if opening["kind"] == "Luật" and _IN_ARTICLE.search(key, max(0, opening.start() - 12), opening.start()):
             bare = _BARE_TITLE.match(key, start + 1)
-            if bare and bare.end() - start < _SHORT_TITLE and _TOLD_APART.search(key, start, bare.end() + _NEAR) is None:
+            if (
+                bare
+                and bare.end() - start < _SHORT_TITLE
+                and _TOLD_APART.search(key, start, bare.end() + _NEAR) is None
+            ):
                 yield NamedLaw(opening.start(), bare.end(), "luật", bare.span(), "article")
                 continue
         if ending is None or ending["stop"] or _ANOTHER.search(key, start, ending.start() + 1):

@@ -24,17 +24,19 @@ _CHARGE = re.compile(r"(?:giao(?: cho)?|yêu cầu|phân công|chỉ đạo và 
 _OPENER = re.compile(
     r"(?:định kỳ|trong|trước|khi|nếu|căn cứ|theo|trên cơ sở|hằng|hàng|để|nhằm|qua|sau|vào|từ|chậm nhất|"
     r"quá trình|đồng thời|ngoài ra|"
-    r"riêng|bên cạnh|đối với|với|đến|kết thúc|ngay sau khi|hết (?:quý|tháng|năm|đợt)|(?:tiếp tục )?thực hiện (?:tốt )?(?:kế "
+    r"riêng|bên cạnh|đối với|với|đến|kết thúc|ngay sau khi|hết (?:quý|tháng|năm|đợt)|(?:tiếp tục )?thực hiện (?:tốt |"
+    r"nghiêm túc |nghiêm )?(?:kế "
     r"hoạch|chế độ|nghị quyết|nghị định|chỉ thị|quyết định|công điện|chương trình|luật|chủ trương)|tùy)\b"
 )
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| tốt| thường xuyên| đồng bộ| hiệu quả)*(?:,? (?:thống nhất|trao đổi))?(?: cùng)?(?: với)? "
 )
 _ALONE = re.compile(r"riêng (?:đối với )?")
+_TELLS = re.compile(r" (?:yêu cầu|giao(?: cho)?) ")
 # "X phải được củng cố": somebody else must do it.
 _PASSIVE = re.compile(r"\s+(?:phải |cần |sẽ )?được (?!giao|phân công|ủy quyền)")
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
-_TOPIC = re.compile(r"[^.,;:()]{2,90}:\s+(?:giao\s+)?")
+_TOPIC = re.compile(r"[^.,;:()]{2,90}(?: \([^)]{1,40}\))?:\s+(?:giao\s+)?")
 _INSIDE = re.compile(
     r"(?:[(,] ?| (?=do ))(?:(?P<charge>giao|phân công)(?: cho)? |do )?(?:(?<=\()|(?<=giao )|(?<=công )|(?<=cho )|(?<=do ))"
 )
@@ -74,6 +76,15 @@ class Subject:
 
 def subject(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
     """Who `key[start:end]`, one sentence, charges; None when it names nobody as its subject."""
+    first = _first(key, found, start, end)
+    told = _TELLS.match(key, first.run[-1][1], end) if first else None
+    other = _within(run_from(key, found, told.end()), end) if told else []
+    # "UBND tỉnh yêu cầu các đơn vị …": whoever is told, not who tells.
+    return Subject(tuple(other), False, "lead.charged", 0.95) if other else first
+
+
+def _first(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
+    """The subject as it stands, whoever it may go on to charge."""
     # "Riêng UBND đặc khu …" still names its subject first.
     alone = _ALONE.match(key, start, end)
     start = alone.end() if alone else start

@@ -22,7 +22,8 @@ _COUNTED = (
     "hecta|ha|km|m2|m3|tấn|kg|tỷ đồng|triệu đồng|đồng|"
     "tỷ USD|triệu USD|USD|giường bệnh|giường|bác sĩ|trường|phòng học|trạm|cụm|tổ|nhóm|đội|câu lạc bộ|"
     "lễ hội|vụ|đầu mối|giờ|phút|ngày|tuần|tháng|"
-    "năm|m²|m³|tổ chức|tàu|phương tiện|bộ|bản|bàn|trang|chi nhánh|hợp đồng|giao dịch|Mbps|Gbps|kW|MW|lít|tài liệu|tờ rơi|tờ gấp|tờ|cuốn|quyển|băng rôn|pa nô|"
+    "năm|m²|m³|tổ chức|tàu|phương tiện|bộ|vị trí|Ban Quản lý dự án|bản|bàn|trang|chi nhánh|hợp đồng|giao dịch|"
+    "Mbps|Gbps|kW|MW|lít|tài liệu|tờ rơi|tờ gấp|tờ|cuốn|quyển|băng rôn|pa nô|"
     "áp phích|pano|văn bản|kiến nghị|ý kiến|"
     "nhiệm vụ|chỉ tiêu|việc|giải|suất|phần quà|quà|chuyến|bếp|bể|giếng|cầu|tuyến đường|tuyến|cống|trụ|bóng đèn|đèn|vở|máy|sở"
 )
@@ -34,7 +35,8 @@ _AT_LEAST = (
     r"ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|từ(?=[^.;]{1,40}trở lên)|trên(?=[^.;]{1,40}trở lên)"
 )
 _AT_MOST = (
-    r"không(?: để| để xảy ra| kéo dài| tồn đọng)?[^.;,\d]{0,30} quá|không quá|tối đa|không vượt quá|không vượt|nhiều nhất|chậm nhất(?: là)?(?= 0?\d{1,2} (?:ngày|giờ))|"
+    r"không(?: để| để xảy ra| kéo dài| tồn đọng)?[^.;,\d]{0,30} quá|không quá|tối đa|không vượt quá|không vượt|"
+    r"nhiều nhất|chậm nhất(?: là)?(?= 0?\d{1,2} (?:ngày|giờ))|"
     r"dưới(?=[^.;]{1,30}trở xuống)"
 )
 _MORE = r"trên|hơn|vượt"
@@ -73,17 +75,21 @@ _BEFORE = [
 _BEFORE_REACH = 75
 # Numbers that tell which, not how many.
 _WHICH = re.compile(
-    r"(?:số|điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|ngày|tháng|năm|quý|khóa|lần thứ|thứ|cấp độ|mức độ|hạng|loại|khu vực|bậc|"
+    r"(?:số|vốn|kinh phí|mức đầu tư|dự toán|điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|ngày|tháng|"
+    r"năm|quý|khóa|lần thứ|thứ|cấp độ|mức độ|hạng|loại|khu vực|bậc|"
     r"giai đoạn|nhiệm kỳ|kỳ họp thứ|tổ dân phố số|bão số|đường|quốc lộ|tổng đài|điện thoại|đến|-|–|tết|"
     r"nghị định|công văn|nghị quyết)\s*[:(]?\s*$"
 )
-_TIME = re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?phút)?,?\s*(?:ngày|thứ|hằng|hàng|mỗi|cùng)")
+_TIME = re.compile(r"\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?phút)?,?\s*(?:ngày|thứ|hằng|hàng|cùng)")
 _RANGE = re.compile(r"\s?(?:-|–|đến)\s?(?=\d)")
 _EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng) (?:tuần|tháng|quý|năm)(?: một cách)?\s*$")
 # A stretch of time is a target only where a bound makes it one ("không quá 15 phút"); "6 tháng" alone is a period.
 # "ít nhất 30% thời gian, 30% chi phí": the bound holds for both.
 _LISTED = re.compile(r"[^.;\d]{0,60}(?:,| và)\s")
 _PLACES_COUNTED = ("chi nhánh", "xã, phường", "xã", "phường", "đơn vị", "trường")
+_CONDITION = re.compile(
+    r"\s*(?:trường hợp|nếu|khi)\b|.*\b(?:địa phương|đơn vị|cơ quan|nơi) (?:nào )?có tỷ lệ [^,;.]{3,60}(?:từ|trên|dưới)\s*$"
+)
 _STRETCHES = ("giờ", "phút", "ngày", "ngày làm việc", "giờ làm việc", "tuần", "tháng", "năm")
 _BASE = re.compile(
     r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|"
@@ -114,6 +120,9 @@ def _targets(text: str, key: Key, start: int, end: int, skip: Sequence[tuple[int
             pattern.match(words, number.end(), end) for pattern in (_TIME, _AGE)
         ):
             continue
+        sentence = max(start, words.rfind(".", start, number.start()) + 1, words.rfind(";", start, number.start()) + 1)
+        if _CONDITION.match(words, sentence, number.start()):
+            continue
         if _BASE.search(words, max(start, number.start() - _BOUND_REACH), number.start()):
             continue
         bound = _BOUND.search(words, max(start, number.start() - _BOUND_REACH), number.start())
@@ -128,7 +137,12 @@ def _targets(text: str, key: Key, start: int, end: int, skip: Sequence[tuple[int
         if told in _STRETCHES and (bound is None or bound["exactly"]):
             continue
         kind = _bound(words, bound, unit_end, end)
-        if bound is None and before and (told == before.unit == "%" or told in _PLACES_COUNTED) and _LISTED.fullmatch(words, last, number.start()):
+        if (
+            bound is None
+            and before
+            and (told == before.unit == "%" or told in _PLACES_COUNTED)
+            and _LISTED.fullmatch(words, last, number.start())
+        ):
             kind = before.bound
         period, stop = _period(words, start, number.start(), unit_end, end)
         first = bound.start() if bound else number.start()

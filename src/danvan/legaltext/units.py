@@ -16,7 +16,7 @@ _LOWER_NAMES = "|".join(sorted((name.lower() for name in _AS_WRITTEN.values()), 
 _ANY_NAME = re.compile(rf"(?<![{LOWER}])(?:{_LOWER_NAMES}){WORD_END}")
 _OPENING = re.compile(
     rf"(?<![{LOWER}{UPPER}\d/-])[{UPPER}cmntspđl]"
-    rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ỗi |ừng |oàn thể |ại biểu H|ảng ủy |hủ đầu tư|hủ các cơ|ổ trưởng |ực lượng |"
+    rf"(?:(?<=[{UPPER}])|(?=ác |ọi |ỗi |ừng |oàn thể |ại biểu H|ảng ủy |hủ đầu tư|hủ rừng|hủ các cơ|ổ trưởng |ực lượng |"
     rf"ở, |hòng, |ơ quan|hính quyền|rưởng |ấp ủy|ổ dân|hủ trưởng |gười đứng))"
 )
 _PLURAL = re.compile(rf"\b(?:các|mọi|từng|toàn thể|cùng cấp)\b|\bcấp (?:xã|huyện|tỉnh)\b|{LEVEL}(?:, | và ){LEVEL}")

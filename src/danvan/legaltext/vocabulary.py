@@ -15,6 +15,9 @@ FIELDS = (
     "Chỉ huy Bộ đội Biên phòng|Cung ứng dịch vụ sự nghiệp công|Cung ứng dịch vụ công|Dịch vụ tổng hợp|"
     "Xây dựng Đảng|Bảo vệ môi trường|Thi hành án dân sự|Văn thư - Lưu trữ|Văn thư và Lưu trữ|"
     "điều phối nông thôn mới|Điều phối nông thôn mới|Đầu tư phát triển|Quản lý thị trường|"
+    "Quản lý rừng phòng hộ, rừng đặc dụng|Quản lý rừng phòng hộ|Quản lý rừng đặc dụng|"
+    "Quản lý dự án đầu tư xây dựng công trình nông nghiệp và phát triển nông thôn|Quản lý dự án đầu tư xây dựng công trình nông nghiệp|"
+    "Quản lý dự án đầu tư xây dựng công trình giao thông|Quản lý dự án đầu tư xây dựng công trình dân dụng và công nghiệp|"
     "Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp|Quản lý dự án đầu tư xây dựng các công trình giao thông|"
     "Văn hóa - Xã hội|Kinh tế - Hạ tầng|Kiểm soát bệnh tật|Công nghệ thông tin và Truyền thông|Phát thanh, Truyền hình|"
     "Văn phòng - Thống kê|Tư pháp - Hộ tịch|Địa chính - Xây dựng|Tài chính - Kế toán|"
@@ -70,5 +73,5 @@ VERBS = (
     "thực thi|biểu dương|tuyên dương|thu thập|phân loại|rút kinh nghiệm|động viên|chia sẻ|bàn giao|thanh toán|quyết toán|"
     "soạn thảo|xin ý kiến|lấy ý kiến|lắng nghe|thăm hỏi|tặng|trao|phân bổ|chi trả|quảng bá|giới thiệu|lan tỏa|nhắc nhở|"
     "giúp|thông báo|thông tin|truyền thông|đồng hành|ưu tiên|khắc phục|chấn chỉnh|chấp hành|ký kết|nghiệm thu|"
-    "thanh tra|đi|thu dọn|phát|nhắc|nâng cấp|trực tiếp|gắn"
+    "thanh tra|đi|thu dọn|phát|nhắc|nâng cấp|trực tiếp|gắn|yêu cầu|dừng|di dời"
 )
