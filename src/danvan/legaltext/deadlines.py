@@ -67,7 +67,7 @@ _RHYTHMS = (
     ),
     (re.compile(r"(?:hằng|hàng|mỗi)\s+năm\b|định kỳ\s*,?\s*năm\b"), "FREQ=YEARLY"),
 )
-_ANY_RHYTHM = re.compile("|".join(pattern.pattern for pattern, _rule in _RHYTHMS))
+_RHYTHM_WORDS = ("hằng", "hàng", "mỗi", "từng", "theo", "định kỳ", "6", "sáu")
 _RHYTHM_HINTS = (
     "hằng", "hàng", "mỗi", "từng", "định kỳ", "6 tháng", "sáu tháng", "theo quý", "cuối quý", "quý sau", "quý kế", "quý tiếp",
 )  # fmt: skip
@@ -260,9 +260,16 @@ def recurrence(words: str, last_day: date | None) -> str | None:
         return f"FREQ={months};BYMONTHDAY={day if 1 <= day <= 31 else -1}"
     if last_day is not None:
         return _yearly(last_day) if is_periodic(words) else None
-    if _ANY_RHYTHM.search(words) is None:
-        return None
-    return next((rule for pattern, rule in _RHYTHMS if pattern.search(words)), None)
+    # Words are found much faster than patterns: these are tried only where a rhythm's first word stands.
+    places = [at for word in _RHYTHM_WORDS for at in _places(words, word)]
+    return next((rule for pattern, rule in _RHYTHMS if any(pattern.match(words, at) for at in places)), None)
+
+
+def _places(words: str, word: str) -> Iterator[int]:
+    at = words.find(word)
+    while at >= 0:
+        yield at
+        at = words.find(word, at + 1)
 
 
 def _yearly(day: date) -> str:

@@ -13,7 +13,7 @@ from danvan.legaltext.model import Duty, DutyKind, Key, Node, Relation, Target
 from danvan.legaltext.sentences import clauses, sentences
 from danvan.legaltext.subjects import Subject, as_printed, helpers, left_out, partners, subject
 from danvan.legaltext.targets import find_targets
-from danvan.legaltext.units import Found, names, run_from
+from danvan.legaltext.units import Found, any_within, names, run_from
 
 # Openings of paragraphs that oblige nobody: the paper about itself, its money, its scope.
 _THIS = r"(?:kế hoạch|chỉ thị|quyết định|nghị quyết|chương trình|công văn|văn bản|thông báo|quy chế|đề án) này"
@@ -213,7 +213,7 @@ def _charged_then(
 ) -> Iterator[tuple[tuple[int, int], Subject | None, DutyKind]]:
     """What a condition ends in: "Nhiệm vụ nào chưa có kinh phí thì giao Sở Tài chính cân đối"."""
     for start, end in parts if not item.setting.principle else ():
-        match = _THEN_CHARGE.search(item.words, start, end)
+        match = _THEN_CHARGE.search(item.words, start, end) if item.words.find("thì giao", start, end) >= 0 else None
         found = _subject_in(item, (match.end(), end)) if match else None
         if match and found and found.rule == "lead.charged" and found.confidence > 0.9:
             yield (match.end(), end), found, "task"
@@ -295,6 +295,8 @@ def _is_report(item: Item, start: int, end: int) -> bool:
 
 def _receiver(item: Item, start: int, end: int) -> list[Found] | None:
     """The bodies something is sent to between `start` and `end`."""
+    if not any_within(item.facts.bodies, start, end):
+        return None
     for match in _TO.finditer(item.words, start, end):
         run = [found for found in run_from(item.words, item.facts.bodies, match.end()) if found[1] <= end]
         if run:

@@ -27,6 +27,7 @@ _HANGING = re.compile(
     r"việc|từng|mỗi|nhằm|cùng)$"
 )
 # A reference left open: what follows completes it, though it may look like a marker ("khoản 3" / "Mục II của …").
+_END_OF_LINE = 32
 _OPEN_REFERENCE = re.compile(
     r"(?:tại|theo|của|và|,|\b\d{1,2}|\b[a-zđ]) (?:[Kk]hoản|[Đđ]iểm|[Mm]ục|[Đđ]iều|[Tt]iết|Phần)$"
 )
@@ -168,11 +169,12 @@ def is_soft(before: str, line: Line, after: str, following: Line) -> bool:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether the words on both sides of a break belong to one reference or one name, whatever they look like."""
-    if _PLACE_OF_REFERENCE.match(after) and _OPEN_REFERENCE.search(before):
+    end = before[-_END_OF_LINE:]
+    if _PLACE_OF_REFERENCE.match(after) and _OPEN_REFERENCE.search(end):
         return True
-    if _HIGHER_PART.match(after) and _LOWER_PART.search(before):
+    if _HIGHER_PART.match(after) and _LOWER_PART.search(end):
         return True
-    if after[:4].isdecimal() and _OPEN_DATE.search(before):
+    if after[:4].isdecimal() and _OPEN_DATE.search(end):
         return True
     begun = _NAME_BEGUN.search(before) if after[:2] in ("- ", "– ") else None
     return begun is not None and any(

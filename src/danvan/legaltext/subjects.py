@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from danvan.legaltext.units import Found, excepted, run_from, runs
+from danvan.legaltext.units import Found, any_within, excepted, run_from, runs
 from danvan.legaltext.vocabulary import VERBS
 
 # What may stand between a body and what it must do: which of them, who is left out, by when.
@@ -76,6 +76,8 @@ class Subject:
 
 def subject(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
     """Who `key[start:end]`, one sentence, charges; None when it names nobody as its subject."""
+    if not any_within(found, start, end):
+        return None
     first = _first(key, found, start, end)
     told = _TELLS.match(key, first.run[-1][1], end) if first else None
     other = _within(run_from(key, found, told.end()), end) if told else []
@@ -119,7 +121,8 @@ def _after_clause(key: str, found: Sequence[Found], start: int, end: int) -> Sub
 
 def _named_inside(key: str, found: Sequence[Found], start: int, end: int) -> Subject | None:
     """Who is charged inside or after the task: "… (Văn phòng chủ trì, …)", "…, giao Phòng Nội vụ tham mưu"."""
-    if all(key.find(word, start, end) < 0 for word in ("do ", "giao ", "công ", "(")):
+    plain = key.find("do ", start, end) < 0 and key.find("giao ", start, end) < 0
+    if plain and key.find("công ", start, end) < 0 and key.find("(", start, end) < 0:
         return None
     for match in _INSIDE.finditer(key, start, end):
         run = _within(run_from(key, found, match.end()), end)
@@ -165,10 +168,13 @@ def as_printed(key: str, start: int, end: int, *, charging: bool) -> tuple[int, 
 
     "Chủ các bến đò … chịu trách nhiệm …"; in a section that charges (`charging`) also "Các hợp tác xã: Thực hiện …".
     """
-    match = _WHO_ANSWERS.match(key, start, end) or (_WHO_BEFORE_COLON.match(key, start, end) if charging else None)
-    if match is None or _OPENER.match(key, start) or _NOT_WHO.match(key, start):
+    if _NOT_WHO.match(key, start) or _OPENER.match(key, start):
         return None
-    return match.span("who")
+    answers = key.find(" trách nhiệm ", start, end) >= 0 or key.find(" chủ ", start, end) >= 0
+    match = _WHO_ANSWERS.match(key, start, end) if answers else None
+    if match is None and charging and key.find(": ", start, end) >= 0:
+        match = _WHO_BEFORE_COLON.match(key, start, end)
+    return match.span("who") if match else None
 
 
 def charges_all(key: str, start: int) -> bool:
@@ -215,7 +221,7 @@ def of_heading(key: str, found: Sequence[Found], start: int) -> Subject | None:
 def partners(key: str, found: Sequence[Found], start: int, end: int, lead: Sequence[Found]) -> list[Found]:
     """Bodies the lead is to work with ("phối hợp với …"); not those a third body works with."""
     out: list[Found] = []
-    for match in _WITH.finditer(key, start, end):
+    for match in _WITH.finditer(key, start, end) if any_within(found, start, end) else ():
         run = [item for item in run_from(key, found, match.end()) if item[1] <= end]
         if run and not _someone_else(key, found, match.start(), lead):
             out.extend(item for item in run if item not in out and item not in lead)

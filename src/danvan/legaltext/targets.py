@@ -90,6 +90,7 @@ _PLACES_COUNTED = ("chi nhánh", "xã, phường", "xã", "phường", "đơn v�
 _CONDITION = re.compile(
     r"\s*(?:trường hợp|nếu|khi)\b|.*\b(?:địa phương|đơn vị|cơ quan|nơi) (?:nào )?có tỷ lệ [^,;.]{3,60}(?:từ|trên|dưới)\s*$"
 )
+_COUNTS = re.compile(r"\s?(?:%|phần trăm)|\s[^\W\d_]")
 _STRETCHES = ("giờ", "phút", "ngày", "ngày làm việc", "giờ làm việc", "tuần", "tháng", "năm")
 _BASE = re.compile(
     r"(?:đầu năm|cuối năm|(?<!hết )(?<!đến )(?<!trong )năm 20\d\d|hiện nay|hiện|cùng kỳ|năm trước)(?: \d{4})?,? (?:là|"
@@ -114,25 +115,19 @@ def _targets(text: str, key: Key, start: int, end: int, skip: Sequence[tuple[int
     before: Target | None = None
     last = start
     for number in _NUMBER.finditer(words, start, end):
-        if number.start() and _BEFORE_NUMBER.match(words, number.start() - 1):
+        first, after = number.span()
+        if (first and _BEFORE_NUMBER.match(words, first - 1)) or _within(skip, first):
             continue
-        if any(a <= number.start() < b for a, b in skip) or any(
-            pattern.match(words, number.end(), end) for pattern in (_TIME, _AGE)
-        ):
+        if _COUNTS.match(words, after, end) is None or _TIME.match(words, after, end) or _AGE.match(words, after, end):
             continue
-        sentence = max(start, words.rfind(".", start, number.start()) + 1, words.rfind(";", start, number.start()) + 1)
-        if _CONDITION.match(words, sentence, number.start()):
-            continue
-        if _BASE.search(words, max(start, number.start() - _BOUND_REACH), number.start()):
-            continue
-        bound = _BOUND.search(words, max(start, number.start() - _BOUND_REACH), number.start())
-        unit = _unit(words, number.end(), end, counted=bound is None or bound["exactly"] is not None)
-        if unit is None:
+        bound = _BOUND.search(words, max(start, first - _BOUND_REACH), first)
+        unit = _unit(words, after, end, counted=bound is None or bound["exactly"] is not None)
+        if unit is None or _is_aside(words, start, first):
             continue
         told, unit_end = unit
-        if told != "%" and words.endswith(("bình quân ", "bình quân trên ", "bình quân mỗi "), start, number.start()):
+        if told != "%" and words.endswith(("bình quân ", "bình quân trên ", "bình quân mỗi "), start, first):
             continue
-        if told != "%" and bound is None and _tells_which(words, start, number.start()):
+        if told != "%" and bound is None and _tells_which(words, start, first):
             continue
         if told in _STRETCHES and (bound is None or bound["exactly"]):
             continue
@@ -156,6 +151,21 @@ def _tells_which(words: str, start: int, at: int) -> bool:
     start = max(start, at - 24)
     often = _EACH_BEFORE.search(words, start, at) or _SIX_MONTHS.search(words, start, at)
     return _WHICH.search(words, start, at) is not None and often is None
+
+
+def _within(ranges: Sequence[tuple[int, int]], at: int) -> bool:
+    for start, end in ranges:  # noqa: SIM110 - asked of every number: a generator would cost more than the question
+        if start <= at < end:
+            return True
+    return False
+
+
+def _is_aside(words: str, start: int, at: int) -> bool:
+    """Whether a number tells what is or would be, not what is to be reached: "đầu năm là 3,2%", "nếu có dưới 100 hộ"."""
+    sentence = max(start, words.rfind(".", start, at) + 1, words.rfind(";", start, at) + 1)
+    if _CONDITION.match(words, sentence, at):
+        return True
+    return _BASE.search(words, max(start, at - _BOUND_REACH), at) is not None
 
 
 def _unit(words: str, at: int, end: int, *, counted: bool) -> tuple[str, int] | None:

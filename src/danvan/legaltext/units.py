@@ -83,6 +83,12 @@ def mention(text: str, key: Key, found: Found) -> UnitMention:
     )
 
 
+def any_within(found: Sequence[Found], start: int, end: int) -> bool:
+    """Whether a body stands between two places of a key."""
+    index = bisect_left(found, (start, 0, ""))
+    return index < len(found) and found[index][1] <= end
+
+
 def run_from(key: str, found: Sequence[Found], at: int) -> list[Found]:
     """The bodies listed one after another ("A, B và C") beginning exactly at `at`; empty when none begins there."""
     index = bisect_left(found, (at, 0, ""))
