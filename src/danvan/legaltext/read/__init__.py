@@ -64,7 +64,7 @@ def load(
     if len(text) > limits.characters:
         raise UnreadableFile(name, f"văn bản dài quá {limits.characters} ký tự. Hãy tách tệp ra.", code="too-long")
     if not lines:
-        raise UnreadableFile(name, _NO_WORDS, code="empty")
+        raise UnreadableFile(name, _NO_WORDS if kind in ("docx", "txt") else _NO_PRINT, code="empty")
     if kind not in ("docx", "txt") and sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         raise UnreadableFile(name, _NO_PRINT, code="empty")
     return Source(name, hashlib.sha256(data).hexdigest(), kind, text, lines, scanner.scan(unclear))
