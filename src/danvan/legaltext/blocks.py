@@ -43,6 +43,9 @@ class Block:
     excepted: tuple[str, ...] = ()
 
 
+NO_BLOCK = Block()
+
+
 def is_labelled(key: Key) -> bool:
     """Whether a paragraph is nothing but labelled values, unmarked or behind a bullet."""
     mark = read_mark(key.text)
@@ -124,6 +127,8 @@ def _left_out(value: _Value) -> tuple[str, ...]:
 
 def apply(duty: Duty, block: Block) -> Duty:
     """The duty with what its labelled lines say put in the place of what was inferred."""
+    if block is NO_BLOCK:
+        return duty
     lead = block.lead or duty.lead
     return replace(
         duty,

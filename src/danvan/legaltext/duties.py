@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from danvan.legaltext.blocks import apply, first_label, read_block
+from danvan.legaltext.blocks import NO_BLOCK, apply, first_label, read_block
 from danvan.legaltext.items import Facts, Item, Setting, of_item
 from danvan.legaltext.marks import RANK_BULLET, read_mark
 from danvan.legaltext.matchkey import surface
@@ -126,7 +126,8 @@ def _walk(text: str, node: Node, facts: Mapping[int, Facts], setting: Setting, y
     start, end = _text_start(key.low, node.text_at), len(key.low.rstrip())
     labelled_at = first_label(key.low, start, end) if node.rule != LABEL else None
     pieces = [(child.paragraph.key, child.text_at, len(child.paragraph.key.low)) for child in _labels(node)]
-    block = read_block(text, [*([(key, labelled_at, end)] if labelled_at else []), *pieces], year)
+    values = [*([(key, labelled_at, end)] if labelled_at else []), *pieces]
+    block = read_block(text, values, year) if values else NO_BLOCK
     if _is_item(node, own) and not setting.silent:
         duties = list(of_item(Item(text, node, own, setting, year, start, labelled_at or end)))
         yield from (apply(duty, block) if duty.kind in ("task", "principle") else duty for duty in duties)

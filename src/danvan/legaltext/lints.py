@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from danvan.legaltext.citecheck import check_citations
@@ -53,7 +54,7 @@ def check(reading: Reading, parts: Sequence[Paragraph], foot: Sequence[Paragraph
     `parts` are the paragraphs between the head and the foot of the paper, `foot` those of its foot.
     """
     text, header, citations = reading.source.text, reading.header, reading.citations
-    titles = [cited.title_span for cited in citations if cited.title_span]
+    titles = sorted(cited.title_span for cited in citations if cited.title_span)
     meant = {one.span[0] for one in reading.references}
     placed = [*_blanks(header), *_incomplete([one for one in citations if one.span[0] not in meant])]
     rank = _level(header)
@@ -89,7 +90,8 @@ def _level(header: Header) -> int | None:
 
 
 def _inside(span: Span, ranges: Sequence[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in ranges)
+    at = bisect_right(ranges, span[0], key=lambda one: one[0])
+    return at > 0 and span[1] <= ranges[at - 1][1]
 
 
 def _areas(part: Paragraph, rank: int | None, titles: Sequence[Span]) -> Iterator[Lint]:

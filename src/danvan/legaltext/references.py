@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from danvan.legaltext.citations import TYPES
@@ -18,6 +19,9 @@ _POINTS = re.compile(
     rf"(?: của [^.,;:()\d]{{3,60}}?)? {_BACK}(?![^\W\d_])"
 )
 _HINTS = (" trên", "đã nêu", "vừa nêu")
+_SERIAL = re.compile(r"(\d+[a-zđ]?)[/-]")
+# Of how many papers with one number it is asked whether they are one.
+_FEW = 50
 
 
 def find_references(parts: Iterable[Paragraph], citations: Sequence[Citation]) -> tuple[Reference, ...]:
@@ -25,13 +29,11 @@ def find_references(parts: Iterable[Paragraph], citations: Sequence[Citation]) -
 
     A bare number means the one paper cited before that has it with the same type; "nêu trên" alone the last of its type.
     """
-    found = {one.span: one for one in _bare_numbers(citations)}
-    for one in _pointing(parts, citations):
-        inner = next((span for span in found if one.span[0] <= span[0] and span[1] <= one.span[1]), None)
-        if inner:
-            del found[inner]
-        found[one.span] = one
-    return tuple(found[span] for span in sorted(found))
+    cited = _Cited(citations)
+    found = {one.span[0]: one for one in _bare_numbers(citations, cited)}
+    # "Kế hoạch số 88 nêu trên" begins where its bare number does, and says more.
+    found |= {one.span[0]: one for one in _pointing(parts, cited)}
+    return tuple(found[start] for start in sorted(found))
 
 
 def is_bare(cited: Citation) -> bool:
@@ -39,27 +41,43 @@ def is_bare(cited: Citation) -> bool:
     return cited.rule.startswith("citation.partial")
 
 
-def _bare_numbers(citations: Sequence[Citation]) -> Iterator[Reference]:
-    for at, cited in enumerate(citations):
-        meant = _numbered(cited.type, cited.number or "", citations[:at]) if is_bare(cited) else None
+class _Cited:
+    """The papers cited whole, found by what a later mention tells of them."""
+
+    def __init__(self, citations: Sequence[Citation]) -> None:
+        self._by_type: dict[str, list[Citation]] = {}
+        self._by_number: dict[tuple[str, str], list[Citation]] = {}
+        for one in sorted((one for one in citations if not is_bare(one)), key=lambda one: one.span[1]):
+            self._by_type.setdefault(one.type, []).append(one)
+            serial = _SERIAL.match((one.number or "").lower())
+            if serial:
+                self._by_number.setdefault((one.type, serial[1]), []).append(one)
+
+    def last(self, kind: str, at: int) -> Citation | None:
+        """The last of its type that ends before `at`."""
+        same = self._by_type.get(kind, [])
+        index = bisect_right(same, at, key=lambda one: one.span[1])
+        return same[index - 1] if index else None
+
+    def numbered(self, kind: str, bare: str, at: int) -> Citation | None:
+        """The one paper of a type cited before `at` whose number begins so; None when there are several."""
+        same = [one for one in self._by_number.get((kind, bare.lower()), [])[:_FEW] if one.span[1] <= at]
+        return same[0] if len({one.number for one in same}) == 1 else None
+
+
+def _bare_numbers(citations: Sequence[Citation], cited: _Cited) -> Iterator[Reference]:
+    for one in citations:
+        meant = cited.numbered(one.type, one.number or "", one.span[0]) if is_bare(one) else None
         if meant:
-            yield Reference(cited.ref, cited.span, meant.number, meant.title, meant.span)
+            yield Reference(one.ref, one.span, meant.number, meant.title, meant.span)
 
 
-def _numbered(kind: str, bare: str, before: Sequence[Citation]) -> Citation | None:
-    starts = (f"{bare}/".lower(), f"{bare}-".lower())
-    same = [one for one in before if one.type == kind and one.number and one.number.lower().startswith(starts)]
-    return same[0] if len({one.number for one in same}) == 1 else None
-
-
-def _pointing(parts: Iterable[Paragraph], citations: Sequence[Citation]) -> Iterator[Reference]:
-    whole = [one for one in citations if not is_bare(one)]
+def _pointing(parts: Iterable[Paragraph], cited: _Cited) -> Iterator[Reference]:
     for part in parts:
         low = part.key.low
         for match in _POINTS.finditer(low) if any(hint in low for hint in _HINTS) else ():
             span = part.key.span(match.start(), match.end())
-            before = [one for one in whole if one.type == match["type"] and one.span[1] <= span[0]]
-            last = before[-1] if before else None
-            meant = _numbered(match["type"], match["number"], before) if match["number"] else last
+            numbered = cited.numbered(match["type"], match["number"], span[0]) if match["number"] else None
+            meant = numbered or (None if match["number"] else cited.last(match["type"], span[0]))
             if meant is not None:
                 yield Reference(part.key.text[match.start() : match.end()], span, meant.number, meant.title, meant.span)
