@@ -83,6 +83,7 @@ _GROUP_NOUN = (
     r"thành phố|đặc khu|"
     r"chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức hội|tổ chức(?: thành viên|(?= (?:có )?liên quan| và cá nhân|, cá nhân| thuộc| xã hội))|"
     r"thành viên(?: Ban Chỉ đạo| Tổ công tác| Hội đồng(?: (?:thẩm định|tư vấn|phối hợp|đánh giá)){0,2})?|"
+    r"bệnh viện(?: đa khoa| chuyên khoa| công lập| tuyến tỉnh| tư nhân)*(?: khu vực)?|trung tâm y tế(?: khu vực)?|trạm y tế|"
     rf"cơ sở (?:giáo dục nghề nghiệp|giáo dục|y tế|khám bệnh, chữa bệnh|khám, chữa bệnh|đào tạo|kinh doanh|sản xuất|tôn giáo)|"
     rf"(?:chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng(?: khác)?|chủ dự án)(?: (?:các )?dự án(?: {_NOT_NAME}{_LOW}){{0,5}})?|"
     rf"ngân hàng thương mại|tổ chức tín dụng|công ty(?: lâm nghiệp| thủy nông| cấp nước| thủy lợi)?|"

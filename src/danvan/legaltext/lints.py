@@ -91,7 +91,8 @@ def _level(header: Header) -> int | None:
 
 def _inside(span: Span, ranges: Sequence[Span]) -> bool:
     at = bisect_right(ranges, span[0], key=lambda one: one[0])
-    return at > 0 and span[1] <= ranges[at - 1][1]
+    # A title may hold another cited paper's.
+    return any(span[1] <= end for _, end in ranges[max(0, at - 3) : at])
 
 
 def _areas(part: Paragraph, rank: int | None, titles: Sequence[Span]) -> Iterator[Lint]:

@@ -31,8 +31,9 @@ _OPENER = re.compile(
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| tốt| thường xuyên| đồng bộ| hiệu quả)*(?:,? (?:thống nhất|trao đổi))?(?: cùng)?(?: với)? "
 )
-_ALONE = re.compile(r"riêng (?:đối với )?")
+_ALONE = re.compile(r"(?:riêng (?:đối với )?|(?:các )?đồng chí )")
 _TELLS = re.compile(r" (?:yêu cầu|giao(?: cho)?) ")
+_IS_ASKED = re.compile(r"\s+được (?:kính )?đề nghị\b")
 # "X phải được củng cố": somebody else must do it.
 _PASSIVE = re.compile(r"\s+(?:phải |cần |sẽ )?được (?!giao|phân công|ủy quyền)")
 _TITLE_REST = re.compile(r"[\s:.;,]*(?:\([^)]*\)[\s:.;]*)?$")
@@ -94,6 +95,8 @@ def _first(key: str, found: Sequence[Found], start: int, end: int) -> Subject | 
     charged = asked or _CHARGE.match(key, start, end)
     at = charged.end() if charged else start
     run = _within(run_from(key, found, at), end)
+    if run and not charged and _IS_ASKED.match(key, run[-1][1], end):
+        return Subject(tuple(run), True, "lead.asked", 0.95)
     if run and not charged and _PASSIVE.match(key, run[-1][1], end):
         run = []
     if run:

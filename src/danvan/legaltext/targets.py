@@ -57,7 +57,8 @@ _AFTER = [
     (
         name,
         re.compile(
-            rf"(?: [^.;,\d()]{{0,30}})?\s?(?:/|mỗi |hằng |hàng |một |trong (?:một|01|1) )(?:{words})(?![{LOWER}]| 20\d\d)"
+            rf"(?: [^.;,\d()]{{0,30}})?\s?(?:/|mỗi |hằng |hàng |một |trong (?:một |01 |1 )?)(?:{words})"
+            rf"(?![{LOWER}]| \d| [ivx]{{1,3}}(?![{LOWER}]))"
         ),
     )
     for name, words in _PERIODS
