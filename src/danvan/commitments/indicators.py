@@ -1,15 +1,15 @@
 """What reports count of commitments that come from dialogues (group 3 of the plan)."""
 
-from danvan.indicators.declaration import Indicator, RollUp, Source
+from danvan.indicators.declaration import Count, Indicator, RollUp, Source
 
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "G3.09e", "Ý kiến giao xử lý sau đối thoại đã giải quyết xong", "ý kiến", 3,
-        source=Source.COMMITMENTS, counts="resolved",
+        source=Source.COMMITMENTS, counts=Count("resolved"),
     ),
     Indicator(
         "G3.09f", "Ý kiến giao xử lý sau đối thoại quá hạn chưa xong", "ý kiến", 3,
-        source=Source.COMMITMENTS, counts="overdue",
+        source=Source.COMMITMENTS, counts=Count("overdue"),
     ),
     Indicator(
         "G3.09g", "Tỷ lệ ý kiến giao xử lý đã giải quyết", "%", 3,

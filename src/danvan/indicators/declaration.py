@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
+
+Amount = int | Decimal
 
 
 class RollUp(StrEnum):
@@ -33,13 +38,68 @@ class FigureState(StrEnum):
     NOT_REPORTED = "not_reported"
 
 
+class Counts(StrEnum):
+    """Which events of a unit a figure of a period is made of."""
+
+    WITHIN = "within"  # those that begin inside the period
+    STANDING = "standing"  # those in force on its last day, whenever they began
+    LATEST = "latest"  # of each host the last that says a number by the end of the period
+
+
+@dataclass(frozen=True)
+class Count:
+    """What one event adds to a figure, as data, so that anybody can count again.
+
+    ``of`` names a number of the event; empty counts the event itself as one. With ``rows`` it is the rows of that name
+    that are counted or added up. Only events with the values of ``where`` and rows with those of ``among`` (column ->
+    value, or a tuple of them; True and False ask whether there is anything) add something. STANDING events are in force
+    from their first day to the date in ``until``, without end where that is empty.
+    """
+
+    of: str = ""
+    where: Mapping[str, Any] = field(default_factory=dict)
+    rows: str = ""
+    among: Mapping[str, Any] = field(default_factory=dict)
+    counts: Counts = Counts.WITHIN
+    until: str = ""
+
+    def added(self, event: Any) -> Amount | None:
+        """What ``event`` adds, by its attributes; None where it has no such number (nothing was counted)."""
+        if not _fits(event, self.where):
+            return None
+        if not self.rows:
+            return self._of(event)
+        found = [self._of(row) for row in getattr(event, self.rows) if _fits(row, self.among)]
+        known = [one for one in found if one is not None]
+        return sum(known) if known else None
+
+    def stands(self, event: Any, on: dt.date) -> bool:
+        """Whether a STANDING event that has begun is still in force on the local date ``on``."""
+        last = getattr(event, self.until) if self.until else None
+        return last is None or last >= on
+
+    def _of(self, thing: Any) -> Amount | None:
+        number: Amount | None = getattr(thing, self.of) if self.of else 1
+        return number
+
+
+def _fits(thing: Any, wanted: Mapping[str, Any]) -> bool:
+    return all(_is_among(getattr(thing, column), value) for column, value in wanted.items())
+
+
+def _is_among(value: Any, wanted: Any) -> bool:
+    if isinstance(wanted, bool):
+        return bool(value) is wanted
+    return value in (wanted if isinstance(wanted, tuple) else (wanted,))
+
+
 @dataclass(frozen=True)
 class Indicator:
-    """``code`` as in the reporting form (G3.08); ``unit`` in words (cuộc, lượt người); ``group`` 1 to 6 of the plan.
+    """``code`` as in the reporting form (G3.08); ``unit`` in words (cuộc, lượt người); ``group`` 1 to 7 of the form.
 
-    ``counts`` names what is added up, for the kind that yields it: "records" counts events, any other word an amount of
-    the event such as ``people``. For a RATIO, ``numerator`` and ``denominator`` are codes of other indicators.
-    ``kind`` is the record kind it is counted from (Source.RECORDS).
+    ``kind`` is the record kind it is counted from (Source.RECORDS) and ``counts`` what each record adds. For a RATIO,
+    ``numerator`` and ``denominator`` are codes of other indicators. ``note`` says to whoever types it what to put there,
+    and why no record can give it.
     """
 
     code: str
@@ -49,7 +109,7 @@ class Indicator:
     roll_up: RollUp = RollUp.SUM
     source: Source = Source.RECORDS
     kind: str = ""
-    counts: str = "records"
+    counts: Count = field(default=Count(), hash=False)
     numerator: str = ""
     denominator: str = ""
     note: str = ""

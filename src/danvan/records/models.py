@@ -3,6 +3,7 @@ from importlib import import_module
 from django.db import models
 from django.db.models import F, Q
 
+from danvan.commitments.models import Commitment
 from danvan.common.models import Row
 from danvan.common.privacy import INTERNAL, PERSONAL, PUBLIC, classify
 from danvan.common.scoping import Scoped
@@ -24,14 +25,17 @@ class Plain:
     kind=PUBLIC, host=PUBLIC, field=PUBLIC, mode=PUBLIC, title=INTERNAL, summary=INTERNAL, began_on=PUBLIC, ended_on=PUBLIC,
     place=INTERNAL, duty=PUBLIC, people=PUBLIC, visibility=INTERNAL, recorded_at=INTERNAL, recorded_by=PERSONAL,
     channel=INTERNAL, given_by=PERSONAL, given_on=INTERNAL, archived_at=INTERNAL, evidence=INTERNAL, search=INTERNAL,
+    reason=INTERNAL, due_on=PUBLIC, incomplete=INTERNAL,
 )  # fmt: skip
 class Record(Row):
     """One piece of real work. The details of its kind stand in a table whose key is this row.
 
     ``people`` counts who took part (lượt người), None where the kind has no such count; ``began_on``/``ended_on`` are
     local dates. ``channel``, ``given_by`` and ``given_on`` are set together when somebody entered it for a unit that
-    phoned or sent a paper. One event of many units is one record: see RecordUnit. ``search`` is title, place and
-    summary, folded, for a search that ignores marks.
+    phoned or sent a paper. One event of many units is one record: see RecordUnit. ``reason`` says why figures that look
+    wrong are right. Three columns follow from the others and are written with them: ``search`` is title, place and
+    summary, folded, for a search that ignores marks; ``due_on`` the first day on which something is still owed by it;
+    ``incomplete`` whether its kind misses something.
     """
 
     kind = models.CharField(max_length=30, db_index=True)
@@ -53,7 +57,10 @@ class Record(Row):
     given_on = models.DateField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
     evidence = models.ManyToManyField(StoredFile, blank=True, related_name="records")
+    reason = models.CharField(max_length=500, blank=True)
     search = models.TextField(blank=True, editable=False)
+    due_on = models.DateField(null=True, blank=True, editable=False)
+    incomplete = models.BooleanField(default=False, editable=False)
 
     rows = models.Manager()
     objects = Scoped(scopes.records)
@@ -70,6 +77,8 @@ class Record(Row):
         indexes = [
             models.Index(fields=["host", "began_on"], name="records_of_a_unit"),
             models.Index(fields=["began_on", "id"], name="records_by_day"),
+            models.Index(fields=["kind", "began_on", "id"], name="records_of_a_kind_by_day"),
+            models.Index(fields=["kind", "due_on"], condition=Q(due_on__isnull=False), name="records_that_owe_something"),
         ]
 
     def __str__(self) -> str:
@@ -97,6 +106,42 @@ class RecordUnit(Row):
             models.UniqueConstraint(fields=["record", "unit"], name="a_unit_once_per_record"),
             models.UniqueConstraint(fields=["record"], condition=Q(role="host"), name="one_host_per_record"),
         ]
+
+
+@classify(record=PUBLIC, order=PUBLIC, text=INTERNAL, commitment=PUBLIC)
+class Demand(Row):
+    """Something a record hands to somebody to do: a promise of a dialogue, a recommendation, a finding to be mended.
+
+    ``text`` is what was said, in neutral words and without whoever said it; what is to be done, by whom and until when
+    stands in the ledger of commitments.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="demands")
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    commitment = models.OneToOneField(Commitment, on_delete=models.PROTECT, related_name="demand")
+
+    rows = models.Manager()
+    objects = Scoped(scopes.of_records)
+
+    class Meta(Plain):
+        ordering = ["order", "pk"]
+
+
+@classify(record=PUBLIC, post=PERSONAL, at=INTERNAL, text=INTERNAL)
+class RecordComment(Row):
+    """A remark of whoever may read the record; never changed, never counted."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="comments")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField()
+
+    rows = models.Manager()
+    objects = Scoped(scopes.of_records)
+
+    class Meta(Plain):
+        ordering = ["at", "pk"]
 
 
 @classify(post=PERSONAL, kind=INTERNAL, record=INTERNAL, content=PERSONAL, saved_at=INTERNAL)

@@ -31,10 +31,6 @@ def of_records(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
     return rows.filter(record_q(by, "record__")).distinct()
 
 
-def of_dialogues(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
-    """Questions of dialogues one may read."""
-    return rows.filter(record_q(by, "dialogue__record__")).distinct()
-
 
 def drafts(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
     """What one has typed in the post one acts in, and nobody else's."""

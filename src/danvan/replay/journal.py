@@ -72,7 +72,7 @@ class Journal:
         for one in declared:
             self.note(
                 "indicator", code=one.code, name=one.name, unit=one.unit, roll_up=one.roll_up.value,
-                source=one.source.value, kind=one.kind, counts=one.counts, numerator=one.numerator,
+                source=one.source.value, kind=one.kind, counts=one.counts.of, numerator=one.numerator,
                 denominator=one.denominator,
             )  # fmt: skip
 

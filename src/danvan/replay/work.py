@@ -14,7 +14,7 @@ from danvan.plans.models import Duty
 from danvan.records.domain import records
 from danvan.records.domain.records import Entry
 from danvan.records.enums import Mode
-from danvan.records.kinds.dialogue.questions import QuestionInput
+from danvan.records.kinds.rows import RowInput
 from danvan.records.models import Record
 from danvan.replay import texts
 from danvan.replay.area import Area
@@ -23,7 +23,6 @@ from danvan.replay.journal import Journal
 from danvan.replay.moments import DAY, at
 from danvan.replay.steps import Act, Step
 from danvan.units.actor import Actor
-from danvan.units.models import Unit
 from danvan.units.roles import Role
 
 EVIDENCE_EVERY = 12
@@ -73,7 +72,7 @@ class Work:
         row = records.record(
             kind=happening.kind, host=self.area.units[happening.host], entry=self._entry(happening, happening.people),
             participating=[self.area.units[key] for key in happening.units], details=details_of(happening),
-            questions=self._questions(happening) if happening.kind == DIALOGUE else None,
+            rows=self._rows(happening) if happening.kind == DIALOGUE else None,
             evidence=_evidence(happening), by=self._writer(happening, happening.recorded_at.date()),
         )  # fmt: skip
         self.made[happening.number] = row.pk
@@ -127,17 +126,18 @@ class Work:
             given_by="Văn phòng đơn vị" if happening.channel else "", given_on=happening.given_on,
         )  # fmt: skip
 
-    def _questions(self, happening: Happening) -> list[QuestionInput]:
+    def _rows(self, happening: Happening) -> dict[str, list[RowInput]]:
         host = self.area.units[happening.host]
         post = "Chủ tịch Ủy ban nhân dân" if happening.host in self.area.communes else "Thủ trưởng đơn vị"
-        return [
-            QuestionInput(question.text, answer=question.answer, promise=_owed(question.promise, host, post))
-            for question in happening.questions
-        ]
-
-
-def _owed(promise: Promise | None, host: Unit, post: str) -> Promised | None:
-    return Promised(promise.text, host, post, promise.due_on) if promise else None
+        answered = [one for one in happening.questions if one.promise is None]
+        return {
+            "questions": [RowInput({"text": one.text, "answer": one.answer}) for one in answered],
+            "demands": [
+                RowInput({"text": one.text}, promise=Promised(one.promise.text, host, post, one.promise.due_on))
+                for one in happening.questions
+                if one.promise
+            ],
+        }
 
 
 def promises_of(happening: Happening) -> list[Promise]:

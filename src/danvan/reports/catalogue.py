@@ -28,12 +28,12 @@ WITH_DECIMALS = frozenset({"triệu đồng", "km"})
 
 def _typed(code: str, name: str, unit: str, *, last: bool = False, note: str = "") -> Indicator:
     roll_up = RollUp.LAST if last else RollUp.SUM
-    return Indicator(code, name, unit, int(code[1]), roll_up, Source.TYPED, counts="", note=note)
+    return Indicator(code, name, unit, int(code[1]), roll_up, Source.TYPED, note=note)
 
 
 def _ratio(code: str, name: str, numerator: str, denominator: str) -> Indicator:
     return Indicator(
-        code, name, "%", int(code[1]), RollUp.RATIO, Source.TYPED, counts="", numerator=numerator,
+        code, name, "%", int(code[1]), RollUp.RATIO, Source.TYPED, numerator=numerator,
         denominator=denominator,
     )  # fmt: skip
 
@@ -47,8 +47,6 @@ TYPED: tuple[Indicator, ...] = (
     _typed("G1.02b", "Cơ quan, đơn vị phải có kế hoạch", "đơn vị", last=True, note="Một đơn vị thường ghi 1."),
     _ratio("G1.02", "Tỷ lệ đơn vị có kế hoạch dân vận chính quyền", "G1.02a", "G1.02b"),
     _typed("G1.09", "Cán bộ được phân công phụ trách dân vận chính quyền", "người", last=True),
-    _typed("G2.01", "Chương trình, quy chế phối hợp còn hiệu lực", "văn bản", last=True),
-    _typed("G2.02", "Cuộc họp, giao ban phối hợp với Mặt trận, đoàn thể", "cuộc"),
     _typed("G2.03", "Cuộc giám sát của Mặt trận, đoàn thể", "cuộc"),
     _typed("G2.04", "Văn bản được Mặt trận, đoàn thể góp ý, phản biện", "văn bản"),
     _typed("G2.05a", "Kiến nghị sau giám sát đã giải quyết", "kiến nghị"),
@@ -68,8 +66,6 @@ TYPED: tuple[Indicator, ...] = (
     _typed("G5.01", "Mô hình “Dân vận khéo” đăng ký, duy trì", "mô hình", last=True),
     _typed("G5.02", "Mô hình “Dân vận khéo” được nhân rộng", "mô hình"),
     _typed("G5.03", "Phong trào thi đua phát động, đăng ký", "phong trào"),
-    _typed("G6.05a", "Cuộc kiểm tra, tự kiểm tra công tác dân vận chính quyền", "cuộc"),
-    _typed("G6.05b", "Đơn vị được kiểm tra", "đơn vị"),
     _typed("G6.07a", "Tập thể được khen thưởng", "tập thể"),
     _typed("G6.07b", "Cá nhân được khen thưởng", "cá nhân"),
 )  # fmt: skip

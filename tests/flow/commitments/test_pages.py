@@ -27,7 +27,7 @@ WRITERS = {"commune_officer", "commune_head"}
 @pytest.fixture
 def work(area: Area) -> Commitment:
     """What a commune promised at its dialogue, due on 10 March 2023."""
-    entered(area, "dialogue", questions=[promised(area)])
+    entered(area, "dialogue", rows={"demands": [promised(area)]})
     return Commitment.rows.get()
 
 

@@ -11,7 +11,8 @@ from danvan.common.errors import NotPermitted, Refused, StaleRow
 from danvan.records.domain import history, queries, records
 from danvan.records.domain.records import Entry
 from danvan.records.kinds.dialogue.models import Question
-from danvan.records.kinds.dialogue.questions import QuestionInput
+from danvan.records.kinds.rows import RowInput
+from danvan.records.kinds import KINDS
 from danvan.records.models import Record, RecordDraft
 from tests.factories import DAY, Area
 from tests.unit.records.samples import HELD, entered, promised
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("fixed_day")
 NAME = "Trần Thị Mười Ba"
 
 
-@pytest.mark.parametrize("kind", ["dissemination", "communication", "training", "dialogue"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_record_keeps_base_units_and_details(area: Area, kind: str) -> None:
     others = [area.units["ubmttq"], area.units["ubnd-xa-bung-sen"]]
     row = entered(area, kind, participating=others)
@@ -40,7 +41,7 @@ def test_record_keeps_base_units_and_details(area: Area, kind: str) -> None:
         ({"ended_on": DAY + dt.timedelta(days=1)}, "Ngày kết thúc ở tương lai"),
         ({"title": "   "}, "Ghi tên hoạt động"),
         ({"title": "x" * 301}, "Tên hoạt động"),
-        ({"people": -1}, "Số người dự"),
+        ({"people": -1}, "Số người học"),
         ({"mode": "sideways"}, "Cách tổ chức"),
         ({"channel": "phone"}, "Ghi ngày nhận"),
         ({"given_by": NAME}, "chọn cả hình thức nhận"),
@@ -98,17 +99,21 @@ def test_question_that_was_assigned_becomes_a_commitment(area: Area) -> None:
     row = entered(
         area,
         "dialogue",
-        questions=[promised(area), QuestionInput(text="Làm giấy khai sinh ở đâu?", answer="Một cửa xã.")],
+        rows={
+            "demands": [promised(area)],
+            "questions": [RowInput({"text": "Làm giấy khai sinh ở đâu?", "answer": "Một cửa xã."})],
+        },
     )
     work = Commitment.rows.get()
     assert (work.origin, work.origin_uid, work.origin_unit, work.made_on) == ("dialogue", row.uid, row.host, HELD)
     assert work.origin_label == "Việc dialogue, 20/02/2023"
-    assert [(one.outcome, one.commitment) for one in Question.rows.all()] == [("assigned", work), ("on_spot", None)]
+    assert [(one.text, one.commitment) for one in row.demands.all()] == [("Cống đầu ấp nghẹt từ đầu mùa mưa.", work)]
+    assert [(one.text, one.answer) for one in Question.rows.all()] == [("Làm giấy khai sinh ở đâu?", "Một cửa xã.")]
 
 
 def test_more_questions_than_counted_are_refused(area: Area) -> None:
     with pytest.raises(Refused, match="Đã ghi 2 ý kiến"):
-        entered(area, "dialogue", questions=[promised(area), promised(area)])
+        entered(area, "dialogue", rows={"demands": [promised(area), promised(area)]})
     assert not Commitment.rows.exists()
 
 
@@ -121,7 +126,7 @@ def test_amending_keeps_old_and_new_figures_but_no_text_in_the_audit(area: Area)
         "title": "…", "people": [30, 45], "place": "…", "audience": "…", "version": [1, 2],
     }  # fmt: skip
     assert history.of(row)[0].text.startswith("Sửa: ")
-    assert "số người dự từ 30 thành 45" in history.of(row)[0].text
+    assert "số người học từ 30 thành 45" in history.of(row)[0].text
 
 
 def test_second_editor_is_told_and_nothing_of_theirs_is_written(area: Area) -> None:
@@ -141,7 +146,7 @@ def test_second_editor_is_told_and_nothing_of_theirs_is_written(area: Area) -> N
 
 
 def test_changed_day_and_title_follow_into_the_commitments(area: Area) -> None:
-    row = entered(area, "dialogue", questions=[promised(area)])
+    row = entered(area, "dialogue", rows={"demands": [promised(area)]})
     day = HELD - dt.timedelta(days=3)
     records.amend(record=row, entry=Entry(title="Tên đúng", began_on=day, people=30), by=area.actor("commune_officer"))
     work = Commitment.rows.get()
@@ -149,24 +154,24 @@ def test_changed_day_and_title_follow_into_the_commitments(area: Area) -> None:
 
 
 def test_assigned_question_cannot_vanish_but_its_words_can_change(area: Area) -> None:
-    row = entered(area, "dialogue", questions=[promised(area)])
+    row = entered(area, "dialogue", rows={"demands": [promised(area)]})
     by, entry = area.actor("commune_officer"), Entry(title="Đối thoại", began_on=HELD, people=30)
     with pytest.raises(Refused, match="đã giao xử lý nên không bỏ được"):
-        records.amend(record=Record.rows.get(), entry=entry, by=by, questions=[])
-    uid = Question.rows.get().uid
+        records.amend(record=Record.rows.get(), entry=entry, by=by, rows={"demands": []})
+    uid = row.demands.get().uid
     records.amend(
         record=Record.rows.get(),
         entry=entry,
         by=by,
-        questions=[QuestionInput(text="Nước tràn vào sân trường.", uid=uid)],
+        rows={"demands": [RowInput({"text": "Nước tràn vào sân trường."}, uid=uid)]},
     )
-    assert Question.rows.get().text == "Nước tràn vào sân trường."
+    assert row.demands.get().text == "Nước tràn vào sân trường."
     assert Commitment.rows.count() == 1
     assert row.dialogue.opinions == 3
 
 
 def test_archived_record_takes_its_commitments_along_and_back(area: Area) -> None:
-    row, by = entered(area, "dialogue", questions=[promised(area)]), area.actor("commune_officer")
+    row, by = entered(area, "dialogue", rows={"demands": [promised(area)]}), area.actor("commune_officer")
     records.archive(record=row, by=by)
     assert not Commitment.objects.visible_to(by).exists()
     assert list(queries.register(by=by, asked=queries.Filter())) == []

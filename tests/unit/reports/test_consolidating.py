@@ -54,7 +54,7 @@ def test_consolidation_sums_and_makes_ratios_of_their_parts(sent_by_three: Perio
         "estimate": 0, "estimated": 0,
     }  # fmt: skip
     assert figures["G4.02"]["value"] == "82.7"
-    assert figures["G2.02"] | {"asked": 0} == {
+    assert figures["G3.12"] | {"asked": 0} == {
         "state": "not_reported", "value": None, "answered": 0, "asked": 0, "not_applicable": 0, "summed": None, "joint": "0",
         "estimate": None, "estimated": 0,
     }  # fmt: skip
@@ -253,10 +253,10 @@ def test_composing_over_somebody_elses_words_is_refused(sent_by_three: Period, a
 
 def test_number_missing_from_the_totals_locks_the_paper(sent_by_three: Period, area: Area) -> None:
     made = samples.consolidated(sent_by_three, area)
-    bad = [Wanted("Có {G2.02} cuộc họp.", chosen=True, place=1)]
-    composing.compose(consolidation=made, heading="g2", wanted=bad, by=area.actor("coordinator"))
+    bad = [Wanted("Có {G3.12} đơn.", chosen=True, place=1)]
+    composing.compose(consolidation=made, heading="g3", wanted=bad, by=area.actor("coordinator"))
     (fault,) = composing.faults(made)
-    assert "{G2.02}" in fault
+    assert "{G3.12}" in fault
     with pytest.raises(Refused):
         issuing.word_bytes(made)
     with pytest.raises(Refused):

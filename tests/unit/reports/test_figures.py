@@ -164,7 +164,7 @@ def test_part_of_a_ratio_is_not_greater_than_its_whole(report: Report, area: Are
 
 
 def test_promise_kept_is_judged_on_the_day_of_the_report(report: Report, area: Area) -> None:
-    entered(area, "dialogue", details={"opinions": 3, "answered": 2}, questions=[promised(area)])
+    entered(area, "dialogue", details={"opinions": 3, "answered": 2}, rows={"demands": [promised(area)]})
     assert cell(report, "G3.09f", at=clock.at_noon(dt.date(2023, 6, 2))).value == 1
 
 
@@ -269,9 +269,10 @@ def test_figures_of_last_year_stand_beside_an_equal_window(area: Area, report: R
 def test_sheet_takes_the_same_queries_whatever_the_number_of_records(
     report: Report, area: Area, django_assert_num_queries
 ) -> None:
-    with django_assert_num_queries(8):
+    entered(area, "dissemination")
+    with django_assert_num_queries(6):
         figures.sheet_of(report, at=JUNE)
     for _number in range(12):
         entered(area, "dissemination", participating=[area.units["ubnd-xa-con-la"]])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         figures.sheet_of(report, at=JUNE)

@@ -17,9 +17,11 @@ from danvan.desk.views.records import shown
 from danvan.records.domain import history, queries
 from danvan.records.domain import records as verbs
 from danvan.records.domain.labels import label_of
-from danvan.records.forms import QuickForm, Step, as_data, content_of, form_of, rows_of, typed
-from danvan.records.kinds.dialogue.forms import promises_written
+from danvan.records.forms.content import as_data, content_of, typed
+from danvan.records.forms.entry import QuickForm, form_of
+from danvan.records.forms.rows import RowLists, content_of_rows, names_of_rows, rows_written
 from danvan.records.kinds.kind import Kind
+from danvan.records.kinds.layout import Step
 from danvan.records.kinds.registry import all_kinds, kind_called
 from danvan.records.models import Record, RecordDraft
 from danvan.units.roles import Permission
@@ -52,7 +54,7 @@ class EntryPage:
     draft: RecordDraft | None = None
     content: dict[str, Any] = field(default_factory=dict)
     form: Any = None
-    questions: Any = None
+    rows: RowLists | None = None
 
     @property
     def actor(self):
@@ -61,11 +63,11 @@ class EntryPage:
     @property
     def steps(self) -> tuple[Step, ...]:
         """An amendment shows everything on one page."""
-        steps = form_of(self.kind).steps
+        steps = self.kind.steps
         if self.record is None:
             return steps
         sections = tuple(section for step in steps for section in step.sections)
-        return (Step(title=self.kind.label, sections=sections, questions=any(step.questions for step in steps)),)
+        return (Step(self.kind.label, sections, rows=tuple(name for step in steps for name in step.rows)),)
 
     def number(self, asked: str | None) -> int:
         """The step asked for, from 1; the nearest there is."""
@@ -83,14 +85,15 @@ class EntryPage:
             self.content = self._typed_from(last, copied=True)
 
     def _typed_from(self, record: Record, *, copied: bool) -> dict[str, Any]:
-        return content_of(record, self.kind, form_of(self.kind)(by=self.actor), copied=copied)
+        content = content_of(record, form_of(self.kind)(by=self.actor), copied=copied)
+        return content if copied else content | content_of_rows(record, self.kind)
 
     def take(self, step: Step) -> None:
         """Put what this screen sent over what was typed before."""
-        sent, rows = typed(self.request.POST), rows_of(self.kind)
-        replaced = {*step.fields, *(rows.names(self.content) if rows and step.questions else ())}
+        sent = typed(self.request.POST)
+        replaced = {*step.fields, *(names_of_rows(self.kind, self.content) if step.rows else ())}
         kept = {name: value for name, value in self.content.items() if name not in replaced}
-        allowed = {*step.fields, *(rows.names(sent) if rows and step.questions else ())}
+        allowed = {*step.fields, *(names_of_rows(self.kind, sent) if step.rows else ())}
         self.content = kept | {name: value for name, value in sent.items() if name in allowed}
         if self.record is not None:
             self.content[SEEN] = self.request.POST.get("seen") or str(self.record.version)
@@ -99,7 +102,7 @@ class EntryPage:
         self.draft = verbs.save_draft(kind=self.kind.name, content=self.content, by=self.actor, record=self.record)
 
     def build(self, *, bound: bool, step: Step) -> None:
-        """The form of this kind, and its rows of questions; ``bound`` forms are checked."""
+        """The form of this kind, and its lists of rows; ``bound`` forms are checked."""
         files = self.request.FILES if bound else None
         if bound:
             self.form = form_of(self.kind)(as_data(self.content), files, by=self.actor)
@@ -107,18 +110,17 @@ class EntryPage:
             self.form = form_of(self.kind)(initial=self.content, by=self.actor)
         if self.record is not None:
             self.form.fields["host"].disabled = True
-        rows = rows_of(self.kind)
-        if rows and (step.questions or step.review or bound):
-            self.questions = rows(self.content, by=self.actor, bound=bound)
+        if self.kind.rows and (step.rows or step.review or bound):
+            self.rows = RowLists(self.kind, self.content, by=self.actor, bound=bound)
 
     def step_is_valid(self, step: Step) -> bool:
         self.form.keep_errors_of(step.fields)
-        if step.questions and self.questions and not self.questions.is_valid():
-            self.form.add_error(None, _("Việc đã hứa và ý kiến bên dưới: còn ô phải ghi."))
+        if step.rows and self.rows and not self.rows.is_valid():
+            self.form.add_error(None, _("Các dòng bên dưới: còn ô phải sửa."))
         return not self.form.errors
 
     def is_valid(self) -> bool:
-        rows_valid = self.questions is None or self.questions.is_valid()
+        rows_valid = self.rows is None or self.rows.is_valid()
         return self.form.is_valid() and rows_valid
 
     def arguments(self) -> dict[str, Any]:
@@ -127,7 +129,7 @@ class EntryPage:
             "entry": self.form.entry(),
             "participating": self.form.cleaned_data["participating"],
             "details": self.form.details(),
-            "questions": self.questions.inputs() if self.questions else None,
+            "rows": self.rows.inputs() if self.rows else None,
             "evidence": self.form.uploads(),
             "by": self.actor,
         }
@@ -135,13 +137,24 @@ class EntryPage:
     def context(self, number: int) -> dict[str, Any]:
         step = self.steps[number - 1]
         return {
-            "kind": self.kind, "record": self.record, "form": self.form, "questions": self.questions, "draft": self.draft,
+            "kind": self.kind, "record": self.record, "form": self.form, "lists": self._lists(step), "draft": self.draft,
             "step": step, "number": number, "steps": self.steps, "last": number == len(self.steps),
             "sections": [self._section(section) for section in step.sections],
             "review": self._review(number) if step.review else [],
-            "promises": promise_tally(self.content) if rows_of(self.kind) else None,
+            "promises": promise_tally(self.kind, self.content),
+            "rows_step": next((place for place, one in enumerate(self.steps, 1) if one.rows), 1),
             "may_copy": self.record is None and self.draft is None and not self.content,
         }  # fmt: skip
+
+    def _lists(self, step: Step) -> list[dict[str, Any]]:
+        """The lists of rows of this screen; on the last one all that were typed, to be looked at again."""
+        shown_here = [
+            (rows, forms) for rows, forms in self.rows or () if rows.name in step.rows or step.review
+        ]
+        return [
+            {"rows": rows, "forms": forms, "folded": rows.folded and not any(one.says_something for one in forms)}
+            for rows, forms in shown_here
+        ]
 
     def _section(self, section) -> dict[str, Any]:
         fields = [self.form[name] for name in section.fields]
@@ -168,7 +181,7 @@ class EntryPage:
         checked = form_of(self.kind)(as_data(self.content), by=self.actor)
         checked.is_valid()
         given = {name: value for name in step.fields if (value := checked.cleaned_data.get(name)) not in (None, "", [])}
-        return shown((label_of(name), _in_words(checked[name], value)) for name, value in given.items())
+        return shown((label_of(name, self.kind), _in_words(checked[name], value)) for name, value in given.items())
 
 
 def _in_words(bound, value) -> Any:
@@ -179,11 +192,14 @@ def _in_words(bound, value) -> Any:
     return choices.get(str(getattr(value, "uid", value)), value) if choices else value
 
 
-def promise_tally(content: dict[str, Any]) -> dict[str, int]:
-    """Opinions, answered on the spot, still to do, and how many of those are written down."""
+def promise_tally(kind: Kind, content: dict[str, Any]) -> dict[str, int] | None:
+    """Opinions, answered on the spot, still to do, and how many of those are written down; None where none are counted."""
+    if "opinions" not in kind.columns or not any(rows.origin for rows in kind.rows):
+        return None
     opinions, answered = (_whole(content.get(name)) for name in ("opinions", "answered"))
     return {
-        "opinions": opinions, "answered": answered, "to_do": max(opinions - answered, 0), "written": promises_written(content),
+        "opinions": opinions, "answered": answered, "to_do": max(opinions - answered, 0),
+        "written": rows_written(content, kind.rows_called("demands")),
     }  # fmt: skip
 
 
@@ -257,14 +273,14 @@ def _send(entry: EntryPage, number: int) -> HttpResponse:
 
 def _say(entry: EntryPage, refusal: str) -> None:
     """Put the refusal on the form; errors of earlier screens are said in words, since their fields are not here."""
-    if entry.form.is_valid() and (entry.questions is None or entry.questions.is_valid()):
+    if entry.is_valid():
         entry.form.add_error(None, refusal)
         return
     for place, step in enumerate(entry.steps, 1):
-        wrong = [label_of(name) for name in step.fields if name in entry.form.errors]
-        rows_wrong = step.questions and entry.questions is not None and not entry.questions.is_valid()
+        wrong = [label_of(name, entry.kind) for name in step.fields if name in entry.form.errors]
+        rows_wrong = step.rows and entry.rows is not None and not entry.rows.is_valid()
         if wrong or rows_wrong:
-            names = [*wrong, *([_("các việc đã hứa và ý kiến")] if rows_wrong else [])]
+            names = [*wrong, *([_("các dòng đã ghi")] if rows_wrong else [])]
             text = _("Bước %(step)s: xem lại %(fields)s.") % {"step": place, "fields": ", ".join(names).lower()}
             entry.form.add_error(None, text if len(entry.steps) > 1 else refusal)
 
@@ -329,10 +345,10 @@ def _send_amendment(entry: EntryPage) -> HttpResponse:
 def _between(entry: EntryPage, fresh: Record, seen: int) -> list[dict[str, str]]:
     """What somebody else changed since ``seen``: label, what stands there now, and what was typed here."""
     form = form_of(entry.kind)(by=entry.actor)
-    now = content_of(fresh, entry.kind, form, copied=False)
+    now = content_of(fresh, form, copied=False)
     return [
         {
-            "label": label_of(name),
+            "label": label_of(name, entry.kind),
             "now": _label(form, name, now.get(name)),
             "mine": _label(form, name, entry.content.get(name)),
         }
@@ -409,6 +425,7 @@ def amend_draft_drop(request: HttpRequest, uid: str) -> HttpResponse:
 @page(needs=Permission.WRITE_RECORDS, methods=("POST",))
 def promise_count(request: HttpRequest, kind: str) -> HttpResponse:
     """«Mới ghi 2 trên 3», while it is being typed."""
-    if rows_of(_kind(kind)) is None:
+    promises = promise_tally(_kind(kind), typed(request.POST))
+    if promises is None:
         raise Http404
-    return render(request, "desk/records/_promises.html", {"promises": promise_tally(typed(request.POST))})
+    return render(request, "desk/records/_promises.html", {"promises": promises})

@@ -16,12 +16,15 @@ from danvan.commitments.domain import queries as promise_reads
 from danvan.common.errors import Refused
 from danvan.desk.listing import paginated
 from danvan.desk.page import page, perform
-from danvan.desk.templatetags.desk import vn_date, vn_number
+from danvan.documents.domain import legalrules
 from danvan.documents.enums import Visibility
 from danvan.records.domain import export, history, queries
 from danvan.records.domain import records as verbs
+from danvan.records.domain.facts import display_of, facts_of
+from danvan.records.domain.facts import in_words as written
 from danvan.records.enums import UnitRole
-from danvan.records.forms import RegisterFilter
+from danvan.records.forms.register import RegisterFilter
+from danvan.records.kinds.rows import Rows
 from danvan.records.kinds.registry import all_kinds, kind_called
 from danvan.records.models import Record
 from danvan.units.domain.queries import names
@@ -63,10 +66,8 @@ def _unit_ids(rows: list[Record]) -> set[int]:
 
 
 def _line(row: Record) -> dict[str, Any]:
-    kind = kind_called(row.kind)
-    missing = kind.missing(row, kind.details_of(row))
     others = [part.unit_id for part in row.units.all() if part.role == UnitRole.PARTICIPATING]
-    return {"record": row, "kind": kind, "missing": missing, "others": others}
+    return {"record": row, "kind": kind_called(row.kind), "others": others}
 
 
 @page(needs=Permission.SEE_RECORDS)
@@ -97,29 +98,40 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
     row = get_object_or_404(_seen(actor), uid=uid)
     kind, details = kind_called(row.kind), kind_called(row.kind).details_of(row)
     promised = promise_reads.of_origin(uid=row.uid, by=actor, on=actor.on)
-    amounts = kind.amounts(row, details)
+    amounts, rules = kind.amounts(row, details), legalrules.table()
     may_change = verbs.may_change(row, actor)
     evidence = list(row.evidence.order_by("stored_at", "pk"))
     context = {
         "record": row,
         "kind": kind,
-        "facts": shown(kind.facts(row, details)),
-        "details": details,
+        "facts": shown(facts_of(row, kind, details)),
+        "lists": [_table(row, rows) for rows in kind.rows if rows.origin is None],
+        "promised_title": next((rows.title for rows in kind.rows if rows.origin is not None), ""),
         "units": names(_unit_ids([row]) | promise_reads.unit_ids_of(promised), on=row.began_on),
         "others": [part.unit_id for part in row.units.all() if part.role == UnitRole.PARTICIPATING],
-        "feeds": [(one, amounts[one.code]) for one in kind.indicators if amounts[one.code]],
+        "feeds": [(one, amounts[one.code]) for one in kind.indicators if amounts.get(one.code)],
         "promised": [_promised(one, actor) for one in promised],
         "balance": _balance(promised, actor.on),
         "evidence": evidence,
         "history": history.of(row),
-        "warnings": kind.warnings(row, details),
-        "missing": _missing(row, kind.missing(row, details), evidence),
+        "warnings": kind.warnings(row, details, rules),
+        "deadlines": sorted(kind.deadlines(row, details, rules), key=lambda one: one.day),
+        "missing": _missing(row, kind.missing(row, details, rules), evidence),
         "public": _public(kind, row, details),
         "may_change": may_change,
-        "part": f"desk/records/kinds/{kind.name}.html" if kind.keep_questions else "",
         "today": actor.on,
     }
     return render(request, "desk/records/detail.html", context)
+
+
+def _table(row: Record, rows: Rows) -> dict[str, Any]:
+    """A list of rows as a table: heads, and of each row (head, cell in words)."""
+    standing = getattr(row, rows.name).all()
+    return {
+        "title": rows.title,
+        "heads": [rows.words[name] for name in rows.columns],
+        "lines": [[(rows.words[name], written(display_of(one, name))) for name in rows.columns] for one in standing],
+    }
 
 
 def _seen(actor) -> Any:
@@ -154,13 +166,7 @@ def _balance(rows: list[Any], today: dt.date) -> dict[str, int]:
 
 def shown(facts) -> list[tuple[str, str]]:
     """Facts of a kind as the page writes them: dates and numbers in Vietnamese form."""
-    return [(str(label), _written(value)) for label, value in facts]
-
-
-def _written(value) -> str:
-    if isinstance(value, dt.date):
-        return vn_date(value)
-    return vn_number(value) if isinstance(value, int) else str(value or "")
+    return [(str(label), written(value)) for label, value in facts]
 
 
 @page(needs=Permission.WRITE_RECORDS, methods=("POST",))

@@ -1,8 +1,13 @@
-"""What columns of records are called, in messages and in the history."""
+"""What columns of records are called, in forms, messages and the history."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from danvan.records.kinds.kind import Kind
 
 LABELS = {
     "host": _("Đơn vị chủ trì"),
@@ -22,28 +27,17 @@ LABELS = {
     "participating": _("Đơn vị cùng dự"),
     "evidence": _("Minh chứng"),
     "archived_at": _("Lưu trữ"),
-    "citations": _("Văn bản trong kế hoạch"),
-    "documents": _("Văn bản khác"),
-    "audience": _("Thành phần, đối tượng"),
-    "staff": _("Trong đó cán bộ, công chức"),
-    "form": _("Hình thức"),
-    "items": _("Số lượng"),
-    "broadcasts": _("Số lượt phát"),
-    "minutes": _("Tổng thời lượng (phút)"),
-    "link": _("Đường dẫn"),
-    "content": _("Nội dung"),
-    "evaluation": _("Đánh giá kết quả"),
-    "materials": _("Tài liệu"),
-    "chaired_by": _("Chức danh chủ trì"),
-    "notice_on": _("Ngày thông báo trước"),
-    "published_on": _("Ngày công bố kết quả"),
-    "women": _("Trong đó nữ"),
-    "opinions": _("Số ý kiến nêu"),
-    "answered": _("Số ý kiến trả lời tại chỗ"),
-    "conclusion": _("Thông báo kết luận"),
+    "reason": _("Lý do của số liệu khác thường"),
 }
+"""The columns that every kind has; a kind names its own, and may call these otherwise."""
 
 
-def label_of(name: str) -> str:
-    """The Vietnamese label of a column; the name itself for one without."""
-    return str(LABELS.get(name, name))
+def label_of(name: str, kind: Kind | None = None) -> str:
+    """The Vietnamese label of a column of ``kind``; the name itself for one without."""
+    words = kind.words if kind else {}
+    return str(words.get(name) or LABELS.get(name, name))
+
+
+def is_named(name: str, kind: Kind) -> bool:
+    """Whether people have a word for the column."""
+    return name in kind.words or name in LABELS

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from danvan.commitments.domain.counted import Counted
 from danvan.common import clock
+from danvan.indicators.declaration import Amount, Counts, RollUp
 from danvan.plans.enums import DutyKind, DutyState, PlanState
 from danvan.plans.models import Citation, Duty
 from danvan.records.enums import UnitRole
-from danvan.records.kinds.registry import all_kinds
+from danvan.records.kinds.kind import Whole
+from danvan.records.kinds.registry import all_kinds, kind_called
 from danvan.records.models import Record, RecordDraft, RecordUnit
 from danvan.units.actor import Actor
 from danvan.units.models import Field, Unit
@@ -42,18 +43,23 @@ class Filter:
 
 
 def register(*, by: Actor, asked: Filter) -> QuerySet[Record]:
-    """Records ``by`` may see that ``asked`` fits, latest first, with host, field, units and details; 2 queries and one
-    for each relation a kind's page reads, whatever the number of rows.
-    """
+    """Records ``by`` may see that ``asked`` fits, latest first, with host, field and units; two queries."""
     rows = Record.objects.visible_to(by).filter(_fits(asked), archived_at__isnull=not asked.archived)
-    return with_details(rows).order_by("-began_on", "-pk")
+    return rows.select_related("host", "field").prefetch_related("units").order_by("-began_on", "-pk")
 
 
 def with_details(rows: QuerySet[Record]) -> QuerySet[Record]:
-    """``rows`` with host, field, units and the details of every kind."""
-    kinds = all_kinds()
-    fetch = [f"{kind.name}__{relation}" for kind in kinds for relation in kind.fetch]
-    return rows.select_related("host", "field", *(kind.name for kind in kinds)).prefetch_related("units", *fetch)
+    """``rows`` with host, field, units and the details of every kind, for the page of one record."""
+    return rows.select_related("host", "field", *(kind.name for kind in all_kinds())).prefetch_related("units")
+
+
+def fetch_whole(rows: list[Record]) -> list[Record]:
+    """Fetch the units, details and counted rows of ``rows``: one query for the units, and for each kind that occurs one
+    and one per list of rows that its figures are made of."""
+    prefetch_related_objects(rows, "units")
+    for kind in all_kinds():
+        prefetch_related_objects([row for row in rows if row.kind == kind.name], *kind.counted_relations)
+    return rows
 
 
 def _fits(asked: Filter) -> Q:
@@ -77,14 +83,19 @@ def _parts(unit_ids: Collection[int]) -> QuerySet[RecordUnit, Any]:
 def counted(
     *, unit_ids: Collection[int], data_from: dt.date, data_to: dt.date, recorded_until: dt.datetime
 ) -> list[Counted]:
-    """What the records of ``unit_ids`` add to the indicators of their kinds.
+    """What the records of ``unit_ids`` add to the indicators of their kinds in the period [data_from, data_to).
 
-    A record counts when its host or a participating unit is in ``unit_ids``, it is not archived, ``began_on`` lies in
-    [data_from, data_to) and ``recorded_at`` is at or before ``recorded_until`` (aware). A joint event stands in the list
-    once, with all its units. Ordered by day; 2 queries and one per kind, whatever the number of records.
+    A record counts when its host or a participating unit is in ``unit_ids``, it is not archived and ``recorded_at`` is at
+    or before ``recorded_until`` (aware): for figures of what was done when ``began_on`` lies in the period, for figures of
+    what stands when it is in force on the last day of the period, for the latest number of a host when it is that one
+    (``Counts``). A joint event stands in the list once, with all its units. Ordered by day; one query, and those of
+    ``fetch_whole``.
     """
-    inside = Q(began_on__gte=data_from, began_on__lt=data_to, recorded_at__lte=recorded_until, archived_at__isnull=True)
-    return _counted(inside & Q(pk__in=_parts(unit_ids)))
+    written = Q(recorded_at__lte=recorded_until, archived_at__isnull=True, began_on__lt=data_to)
+    looking_back = [kind.name for kind in all_kinds() if kind.looks_back]
+    inside = written & (Q(began_on__gte=data_from) | Q(kind__in=looking_back))
+    rows = _with_whole(inside & Q(pk__in=_parts(unit_ids)))
+    return _counted(rows, data_from=data_from, last_day=data_to - dt.timedelta(days=1))
 
 
 def left_out(
@@ -96,10 +107,12 @@ def left_out(
     """
     near = Q(began_on__gte=data_from - NEARBY, began_on__lt=data_to + NEARBY)
     inside = Q(began_on__gte=data_from, began_on__lt=data_to, recorded_at__lte=recorded_until, archived_at__isnull=True)
-    mine = Record.objects.unscoped("tìm lý do hoạt động không được đếm").filter(near, ~inside, pk__in=_parts(unit_ids))
-    archived = set(mine.filter(archived_at__isnull=False).values_list("pk", flat=True))
-    rows = _counted(near & ~inside & Q(pk__in=_parts(unit_ids)))
-    return [replace(row, reason=_reason(row, row.record_id in archived, data_from, data_to)) for row in rows]
+    rows = _with_whole(near & ~inside & Q(pk__in=_parts(unit_ids)))
+    archived = {row.pk for row in rows if row.archived_at is not None}
+    return [
+        replace(row, reason=_reason(row, row.record_id in archived, data_from, data_to))
+        for row in _counted(rows, data_from=dt.date.min, last_day=dt.date.max)
+    ]
 
 
 def _reason(row: Counted, archived: bool, data_from: dt.date, data_to: dt.date) -> str:
@@ -116,33 +129,40 @@ def _said(day: dt.date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _counted(condition: Q) -> list[Counted]:
+def _with_whole(condition: Q) -> list[Record]:
     rows = Record.objects.unscoped("báo cáo đếm mọi hoạt động của đơn vị trong kỳ").filter(condition)
-    units = _units_of(rows)
-    details = {kind.name: _details_of(kind.details, rows, kind.name) for kind in all_kinds()}
-    amounts = {kind.name: kind.amounts for kind in all_kinds()}
-    return [
-        Counted(
-            record_id=row.pk, uid=row.uid, kind=row.kind, title=row.title, host_id=row.host_id, unit_ids=units[row.pk],
-            began_on=row.began_on, recorded_at=row.recorded_at, mode=row.mode,
-            amounts=amounts[row.kind](row, details[row.kind][row.pk]),
-        )
-        for row in rows.order_by("began_on", "pk")
-    ]  # fmt: skip
+    return fetch_whole(list(rows.order_by("began_on", "pk")))
 
 
-def _units_of(rows: QuerySet[Record]) -> dict[int, tuple[int, ...]]:
-    """Record id -> unit ids, host first; one query."""
-    parts = RecordUnit.objects.unscoped("đơn vị của những hoạt động đang đếm").filter(record__in=rows.values("pk"))
-    found: defaultdict[int, list[tuple[bool, int]]] = defaultdict(list)
-    for record_id, unit_id, role in parts.values_list("record_id", "unit_id", "role"):
-        found[record_id].append((role != UnitRole.HOST, unit_id))
-    return {record_id: tuple(unit_id for _role, unit_id in sorted(held)) for record_id, held in found.items()}
+def _counted(rows: list[Record], *, data_from: dt.date, last_day: dt.date) -> list[Counted]:
+    """What each of ``rows`` (in order of their days) adds to the period; rows that add nothing because it is not theirs
+    to add are left out."""
+    latest: dict[tuple[str, int], tuple[int, Amount]] = {}
+    amounts: dict[int, dict[str, Amount]] = {}
+    for row in rows:
+        kind, within = kind_called(row.kind), row.began_on >= data_from
+        whole = Whole(row, kind.details_of(row))
+        own = amounts[row.pk] = {}
+        for one in kind.indicators:
+            amount = one.counts.added(whole)
+            if amount is None or one.roll_up is RollUp.RATIO:
+                continue
+            if one.counts.counts is Counts.LATEST:
+                latest[one.code, row.host_id] = (row.pk, amount)
+            elif within if one.counts.counts is Counts.WITHIN else one.counts.stands(whole, last_day):
+                own[one.code] = amount
+    for (code, _host), (record_id, amount) in latest.items():
+        amounts[record_id][code] = amount
+    return [_event(row, amounts[row.pk]) for row in rows if amounts[row.pk] or row.began_on >= data_from]
 
 
-def _details_of(model: Any, rows: QuerySet[Record], kind: str) -> dict[int, Any]:
-    details = model.objects.unscoped("chi tiết của những hoạt động đang đếm")
-    return {row.pk: row for row in details.filter(record__in=rows.filter(kind=kind).values("pk"))}
+def _event(row: Record, amounts: dict[str, Amount]) -> Counted:
+    parts = sorted((part.role != UnitRole.HOST, part.unit_id) for part in row.units.all())
+    return Counted(
+        record_id=row.pk, uid=row.uid, kind=row.kind, title=row.title, host_id=row.host_id,
+        unit_ids=tuple(unit_id for _role, unit_id in parts), began_on=row.began_on, recorded_at=row.recorded_at,
+        mode=row.mode, amounts=amounts,
+    )  # fmt: skip
 
 
 def shared_origins(rows: Iterable[Counted]) -> dict[Any, tuple[int, ...]]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -17,10 +16,14 @@ from danvan.commitments.domain import commitments
 from danvan.commitments.domain.commitments import Upload
 from danvan.common import clock
 from danvan.common.errors import NotPermitted, Refused
-from danvan.documents.domain import files
+from danvan.documents.domain import files, legalrules
+from danvan.documents.ruletable import RuleTable
 from danvan.documents.enums import Visibility
 from danvan.plans.models import Duty
+from danvan.records.domain import rows as row_lists
+from danvan.records.domain.columns import check_columns
 from danvan.records.domain.labels import label_of
+from danvan.records.domain.rows import Given
 from danvan.records.enums import Mode, UnitRole
 from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.registry import kind_called
@@ -33,6 +36,16 @@ from danvan.units.roles import Permission
 
 MOST_FILES = 20
 MOST_DRAFT = 200_000  # characters
+
+
+class Doubtful(Refused):
+    """Figures that may be right but look wrong; ``doubts`` says which. A reason lets them stand."""
+
+    def __init__(self, doubts: list[str]) -> None:
+        self.doubts = doubts
+        super().__init__(
+            " ".join([*doubts, _("Kiểm tra lại; nếu đúng thì ghi lý do ở ô «Lý do của số liệu khác thường».")])
+        )
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,7 @@ class Entry:
     channel: str = ""
     given_by: str = ""
     given_on: dt.date | None = None
+    reason: str = ""
 
     def values(self) -> dict[str, Any]:
         """Columns of Record, texts stripped."""
@@ -69,13 +83,14 @@ ENTRY_COLUMNS = tuple(Entry.__dataclass_fields__)
 @transaction.atomic
 def record(
     *, kind: str, host: Unit, entry: Entry, by: Actor, participating: Sequence[Unit] = (),
-    details: Mapping[str, Any] | None = None, questions: Sequence[Any] | None = None, evidence: Sequence[Upload] = (),
+    details: Mapping[str, Any] | None = None, rows: Given | None = None, evidence: Sequence[Upload] = (),
 ) -> Record:  # fmt: skip
     """Enter one event of ``host``, in its own name or on behalf of it (then ``entry.channel`` says how it came).
 
-    ``kind`` is the name of a folder under ``kinds``; ``details`` are columns of its details, ``questions`` the rows of a
-    kind that has them. The draft of ``by`` for this kind is dropped. Raises NotPermitted, and Refused for dates out of
-    order or in the future, units that did not exist on the day, counts that contradict each other, a missing title.
+    ``kind`` is the name of a folder under ``kinds``; ``details`` are columns of its details, ``rows`` its lists of rows by
+    name. The draft of ``by`` for this kind is dropped. Raises NotPermitted, and Refused for dates out of order or in the
+    future, units that did not exist on the day, counts that contradict each other, a missing title; Doubtful for figures
+    that need a reason and have none.
     """
     _require_entry(by, host, entry.channel)
     what = kind_called(kind)
@@ -85,8 +100,10 @@ def record(
     row.search = _search(row)
     row.save()
     _set_units(row, others)
-    own = _write_details(what, row, what.details(record=row), details or {})
-    _keep_questions(what, row, own, questions, by)
+    rules = legalrules.table()
+    own = _write_details(what, row, what.details(record=row), details or {}, rules)
+    _keep_rows(what, row, own, rows, by)
+    _follow_from(what, row, own, rules)
     _keep_evidence(row, evidence, by)
     _drop_draft(by, what.name, None)
     audit.write(
@@ -102,10 +119,10 @@ def record(
 @transaction.atomic
 def amend(
     *, record: Record, entry: Entry, by: Actor, participating: Sequence[Unit] | None = None,
-    details: Mapping[str, Any] | None = None, questions: Sequence[Any] | None = None, evidence: Sequence[Upload] = (),
+    details: Mapping[str, Any] | None = None, rows: Given | None = None, evidence: Sequence[Upload] = (),
     drop_evidence: Sequence[str] = (), seen: int | None = None,
 ) -> Record:  # fmt: skip
-    """Correct a record; its host and kind stay. None leaves units, details or questions as they are.
+    """Correct a record; its host and kind stay. None leaves units, details or rows as they are.
 
     ``evidence`` is added; ``drop_evidence`` are uids of files to take off. A record already counted in a report may be
     amended: the report notices. Raises as ``record`` does, and StaleRow when it changed since version ``seen``.
@@ -123,8 +140,10 @@ def amend(
     record.search = _search(record)
     record.store(*ENTRY_COLUMNS, "search", seen=seen)
     changes = _entry_changes(record, before) | _set_units(record, others)
-    changes |= _details_changes(what, own, details or {}, record)
-    _keep_questions(what, record, own, questions, by)
+    rules = legalrules.table()
+    changes |= _details_changes(what, own, details or {}, record, rules)
+    _keep_rows(what, record, own, rows, by)
+    _follow_from(what, record, own, rules)
     _follow(record, by)
     changes |= _evidence_changes(record, evidence, drop_evidence, by)
     _drop_draft(by, record.kind, record)
@@ -208,7 +227,10 @@ def _require_entry(by: Actor, host: Unit, channel: str) -> None:
 def _check_entry(row: Record, units: Sequence[Unit]) -> None:
     if not row.title:
         raise Refused(_("Ghi tên hoạt động."))
-    _check_columns(row)
+    kind = kind_called(row.kind)
+    check_columns(row, lambda name: label_of(name, kind))
+    if wanting := [label_of(name, kind).lower() for name in kind.required if getattr(row, name) in (None, "")]:
+        raise Refused(_("Còn phải ghi: %(columns)s.") % {"columns": ", ".join(wanting)})
     _check_days(row)
     if row.channel and row.given_on is None:
         raise Refused(_("Ghi ngày nhận được thông tin của đơn vị nhờ nhập thay."))
@@ -227,20 +249,6 @@ def _check_days(row: Record) -> None:
         raise Refused(_("Ngày kết thúc ở tương lai. Ghi khi việc đã xong, hoặc để trống nếu chỉ trong một ngày."))
     if row.given_on is not None and not row.began_on <= row.given_on <= today:
         raise Refused(_("Ngày báo phải từ ngày hoạt động diễn ra đến hôm nay."))
-
-
-def _check_columns(row: Model) -> None:
-    """Lengths, ranges and choices, as the columns declare them."""
-    relations = {field.name for field in row._meta.get_fields() if field.is_relation}
-    try:
-        row.clean_fields(exclude=relations | {"uid", "version"})
-    except ValidationError as wrong:
-        raise Refused(
-            " ".join(
-                _("%(field)s: %(reason)s") % {"field": label_of(name), "reason": " ".join(reasons)}
-                for name, reasons in wrong.message_dict.items()
-            )
-        ) from wrong
 
 
 def _check_units(units: Sequence[Unit], day: dt.date) -> None:
@@ -280,12 +288,13 @@ def _set_units(row: Record, others: Sequence[Unit]) -> dict[str, Any]:
     return {"participating": [sorted(had), sorted(unit.key for unit in others)]}
 
 
-def _write_details(what: Kind, row: Record, own: Any, given: Mapping[str, Any]) -> Any:
+def _write_details(what: Kind, row: Record, own: Any, given: Mapping[str, Any], rules: RuleTable) -> Any:
     many = {field.name for field in what.details._meta.many_to_many}
     for name, value in given.items():
         if name not in many:
             setattr(own, name, value.strip() if isinstance(value, str) else value)
-    _check_columns(own)
+    what.settle(row, own, rules)
+    check_columns(own, lambda name: label_of(name, what))
     what.check(row, own)
     own.save()
     for name in many & set(given):
@@ -293,17 +302,21 @@ def _write_details(what: Kind, row: Record, own: Any, given: Mapping[str, Any]) 
     return own
 
 
-def _details_changes(what: Kind, own: Any, given: Mapping[str, Any], row: Record) -> dict[str, Any]:
+def _details_changes(
+    what: Kind, own: Any, given: Mapping[str, Any], row: Record, rules: RuleTable
+) -> dict[str, Any]:
     many = {field.name for field in what.details._meta.many_to_many}
     plain = {
         name: value.strip() if isinstance(value, str) else value for name, value in given.items() if name not in many
     }
-    before = {name: getattr(own, name) for name in plain}
+    written = [name for name in what.columns if name not in many]
+    before = {name: getattr(own, name) for name in written}
     for name, value in plain.items():
         setattr(own, name, value)
-    _check_columns(own)
+    what.settle(row, own, rules)
+    check_columns(own, lambda name: label_of(name, what))
     what.check(row, own)
-    own.store(*plain)
+    own.store(*written)
     changes = audit.difference(own, before)
     for name in many & set(given):
         had = set(getattr(own, name).values_list("pk", flat=True))
@@ -320,12 +333,20 @@ def _entry_changes(row: Record, before: Mapping[str, Any]) -> dict[str, Any]:
     return changes | {"duty": audit.NAME_ONLY} if row.duty != before["duty"] else changes
 
 
-def _keep_questions(what: Kind, row: Record, own: Any, questions: Sequence[Any] | None, by: Actor) -> None:
-    if questions is None:
-        return
-    if what.keep_questions is None:
-        raise ValueError(f"{what.name} has no questions")
-    what.keep_questions(row, own, questions, by)
+def _keep_rows(what: Kind, row: Record, own: Any, given: Given | None, by: Actor) -> None:
+    if given is not None:
+        row_lists.keep(row, what, given, by)
+    what.check_rows(row, own)
+
+
+def _follow_from(what: Kind, row: Record, own: Any, rules: RuleTable) -> None:
+    """Ask for the reason of what looks wrong, and write the columns that follow from all the others."""
+    if (doubts := what.doubts(row, own, rules)) and not row.reason:
+        raise Doubtful(doubts)
+    owed = what.deadlines(row, own, rules)
+    row.due_on = min((one.day for one in owed), default=None)
+    row.incomplete = bool(what.missing(row, own, rules))
+    Record.rows.filter(pk=row.pk).update(due_on=row.due_on, incomplete=row.incomplete)
 
 
 def _keep_evidence(row: Record, evidence: Sequence[Upload], by: Actor) -> None:

@@ -5,4 +5,6 @@ KINDS = (
     "communication",
     "training",
     "dialogue",
+    "coordination",
+    "inspection",
 )

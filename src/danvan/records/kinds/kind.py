@@ -3,36 +3,85 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Manager, Model
 from django.utils.functional import Promise
 
-from danvan.indicators.declaration import Indicator
+from danvan.documents.ruletable import RuleTable
+from danvan.indicators.declaration import Amount, Counts, Indicator
+from danvan.records.kinds.layout import Step
+from danvan.records.kinds.rows import Rows
 from danvan.records.models import Record
-from danvan.units.actor import Actor
 
 Text = str | Promise
-Value = str | int | dt.date | Promise | None
+Value = str | Amount | dt.date | bool | Promise | None
 Facts = list[tuple[Text, Value]]
 
 
-def _nothing(record: Record, details: Any) -> list[str]:
-    return []
+@dataclass(frozen=True)
+class Deadline:
+    """Something a record still owes: ``text`` says what, until the local date ``day``, by which ``article`` (or none)."""
+
+    day: dt.date
+    text: Text
+    article: str = ""
 
 
 @dataclass(frozen=True)
+class Expected:
+    """What every unit of the ``unit_kinds`` owes of a kind: ``times`` a year by the rule ``rule``, or, ``standing``, one
+    in force at any time (until the date in its column of that name). ``where`` narrows the details; ``text`` names it.
+    """
+
+    text: Text
+    unit_kinds: tuple[str, ...]
+    rule: str = ""
+    standing: str = ""
+    where: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Whole:
+    """A record with its details and rows as one thing, for counting: ``whole.people``, ``whole.opinions``, ``whole.items``."""
+
+    def __init__(self, record: Record, details: Any) -> None:
+        self.record, self.details = record, details
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self.details if hasattr(self.details, name) else self.record, name)
+        return value.all() if isinstance(value, Manager) else value
+
+
+def _nothing(record: Record, details: Any, rules: RuleTable) -> list[Any]:
+    return []
+
+
+def _settled(record: Record, details: Any, rules: RuleTable) -> None:
+    """No column follows from others."""
+
+
+def _holds(record: Record, details: Any) -> None:
+    """Nothing to contradict."""
+
+
+@dataclass(frozen=True, eq=False)
 class Kind:
     """``name`` is the folder and ``Record.kind``; ``slug`` the word in addresses; ``icon`` a symbol of the sprite.
 
-    ``details`` is the model of its own columns, related to a record as ``name``. For a record and its details:
-    ``amounts`` is indicator code -> whole number, ``check`` raises Refused for what contradicts itself, ``warnings`` are
-    sentences on rules not kept, ``missing`` names what is still to be added, ``facts`` are label and value for the
-    page, ``public`` what citizens may be shown (None where there is nothing: then ``no_public_view`` says why).
-    ``quick`` is the one field beside title and date that quick entry asks for. ``keep_questions`` writes the rows of a
-    kind that has questions. ``fetch`` are relations of the details that its page and export read.
+    ``details`` is the model of its own columns, related to a record as ``name``; ``words`` names every one of them (and
+    may rename columns of Record), ``helps`` explains some; ``steps`` lay the entry out; ``rows`` are its lists.
+    ``required`` are columns of Record that this kind cannot do without, ``once`` columns that a copy leaves out.
+    ``quick`` is the one field beside title and date that quick entry asks for.
+
+    For a record and its details: ``settle`` sets columns that follow from others, before anything is checked; ``check``
+    raises Refused for what contradicts itself, ``check_rows`` the same once the rows are written; ``doubts`` are
+    sentences on figures that may be right but need a reason; ``missing`` names what is still to be added; ``warnings``
+    are sentences on rules not kept; ``deadlines`` what it still owes; ``public`` what citizens may be shown (None where
+    there is nothing: then ``no_public_view`` says why). Those that judge by law get the table of legal rules.
+    ``facts`` are label and value for the page; without it, every column in the order of the entry.
     """
 
     name: str
@@ -40,20 +89,63 @@ class Kind:
     label: Text
     hint: Text
     icon: str
+    group: int
     details: type[Model]
-    indicators: tuple[Indicator, ...]
-    amounts: Callable[[Record, Any], dict[str, int]]
-    facts: Callable[[Record, Any], Facts]
-    check: Callable[[Record, Any], None]
-    missing: Callable[[Record, Any], list[str]] = _nothing
-    warnings: Callable[[Record, Any], list[str]] = _nothing
+    steps: tuple[Step, ...]
+    words: Mapping[str, Text]
+    indicators: tuple[Indicator, ...] = ()
+    helps: Mapping[str, Text] = field(default_factory=dict)
+    rows: tuple[Rows, ...] = ()
+    required: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    quick: str = "people"
+    expected: tuple[Expected, ...] = ()
+    settle: Callable[[Record, Any, RuleTable], None] = _settled
+    check: Callable[[Record, Any], None] = _holds
+    check_rows: Callable[[Record, Any], None] = _holds
+    doubts: Callable[[Record, Any, RuleTable], list[str]] = _nothing
+    missing: Callable[[Record, Any, RuleTable], list[str]] = _nothing
+    warnings: Callable[[Record, Any, RuleTable], list[str]] = _nothing
+    deadlines: Callable[[Record, Any, RuleTable], list[Deadline]] = _nothing
+    facts: Callable[[Record, Any], Facts] | None = None
     public: Callable[[Record, Any], Facts] | None = None
     no_public_view: Text = ""
     no_indicators: Text = ""
-    quick: str = "people"
-    keep_questions: Callable[[Record, Any, Sequence[Any], Actor], None] | None = None
-    fetch: tuple[str, ...] = ()
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the details, in the order of the model."""
+        plumbing = {"record", "uid", "version"}
+        fields = self.details._meta.get_fields()
+        return tuple(one.name for one in fields if not one.auto_created and one.name not in plumbing)
 
     def details_of(self, record: Record) -> Any:
         """The details row of ``record``; one query unless it was selected with it."""
         return getattr(record, self.name)
+
+    def rows_called(self, name: str) -> Rows:
+        """The list of rows called ``name``. Raises KeyError for none."""
+        return {one.name: one for one in self.rows}[name]
+
+    def amounts(self, record: Record, details: Any) -> dict[str, Amount]:
+        """Indicator code -> what the record adds to a period it counts in; nothing known is left out."""
+        whole = Whole(record, details)
+        found = {one.code: one.counts.added(whole) for one in self.indicators if one.numerator == ""}
+        return {code: amount for code, amount in found.items() if amount is not None}
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The columns a person fills in, in the order of the entry."""
+        return tuple(name for step in self.steps for name in step.fields)
+
+    @cached_property
+    def counted_relations(self) -> tuple[str, ...]:
+        """The relations of a record that figures of this kind are made of, its details first."""
+        rows = {one.name for one in self.rows}
+        wanted = sorted({one.counts.rows for one in self.indicators if one.counts.rows})
+        return (self.name, *(name if name in rows else f"{self.name}__{name}" for name in wanted))
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether a figure of a period may be made of records that began before it."""
+        return any(one.counts.counts is not Counts.WITHIN for one in self.indicators)

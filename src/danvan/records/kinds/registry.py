@@ -16,12 +16,14 @@ def all_kinds() -> tuple[Kind, ...]:
     return tuple(import_module(f"danvan.records.kinds.{name}.kind").KIND for name in KINDS)
 
 
+@cache
+def _by_word() -> dict[str, Kind]:
+    return {word: kind for kind in all_kinds() for word in (kind.name, kind.slug)}
+
+
 def kind_called(name: str) -> Kind:
     """The kind with this name or this word in addresses. Raises KeyError for neither."""
-    for kind in all_kinds():
-        if name in (kind.name, kind.slug):
-            return kind
-    raise KeyError(name)
+    return _by_word()[name]
 
 
 def indicators() -> tuple[Indicator, ...]:

@@ -1,52 +1,29 @@
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from danvan.common.errors import Refused
-from danvan.indicators.declaration import Indicator
+from danvan.indicators.declaration import Count, Indicator
 from danvan.records.enums import Mode
 from danvan.records.kinds.communication.models import CommunicationDetails as Details
 from danvan.records.kinds.communication.models import Form
-from danvan.records.kinds.kind import Facts, Kind
+from danvan.records.kinds.kind import Kind
+from danvan.records.kinds.layout import Section, one_step
 from danvan.records.models import Record
 
+MEETINGS = "Buổi tuyên truyền tại khu dân cư, trường học"
 INDICATORS = (
-    Indicator("G1.05", "Tin, bài tuyên truyền", "tin, bài", 1, kind="communication", counts="items of articles"),
-    Indicator("G1.06", "Lượt truyền thanh", "lượt", 1, kind="communication", counts="broadcasts"),
-    Indicator("G1.06p", "Thời lượng truyền thanh", "phút", 1, kind="communication", counts="minutes"),
-    Indicator("G1.07", "Pano, áp phích, băng rôn, tờ rơi", "cái", 1, kind="communication", counts="items of posters"),
-    Indicator("G1.08", "Buổi tuyên truyền tại khu dân cư, trường học", "buổi", 1, kind="communication", counts="items of meetings"),
+    Indicator("G1.05", "Tin, bài tuyên truyền", "tin, bài", 1, kind="communication", counts=Count("items", {"form": Form.ARTICLE})),
+    Indicator("G1.06", "Lượt truyền thanh", "lượt", 1, kind="communication", counts=Count("broadcasts", {"form": Form.BROADCAST})),
+    Indicator("G1.06p", "Thời lượng truyền thanh", "phút", 1, kind="communication", counts=Count("minutes", {"form": Form.BROADCAST})),
+    Indicator("G1.07", "Pano, áp phích, băng rôn, tờ rơi", "cái", 1, kind="communication", counts=Count("items", {"form": Form.POSTER})),
+    Indicator("G1.08", MEETINGS, "buổi", 1, kind="communication", counts=Count("items", {"form": Form.MEETING})),
     Indicator(
-        "G1.08w", "Buổi tuyên truyền tại khu dân cư, trường học, trong đó lồng ghép", "buổi", 1,
-        kind="communication", counts="items of woven meetings",
+        "G1.08w", f"{MEETINGS}, trong đó lồng ghép", "buổi", 1, kind="communication",
+        counts=Count("items", {"form": Form.MEETING, "mode": Mode.WOVEN}),
     ),
 )  # fmt: skip
-
-
-def amounts(record: Record, details: Details) -> dict[str, int]:
-    items = {form: details.items if details.form == form else 0 for form in Form.values}
-    return {
-        "G1.05": items[Form.ARTICLE],
-        "G1.06": details.broadcasts,
-        "G1.06p": details.minutes,
-        "G1.07": items[Form.POSTER],
-        "G1.08": items[Form.MEETING],
-        "G1.08w": items[Form.MEETING] if record.mode == Mode.WOVEN else 0,
-    }
-
-
-def facts(record: Record, details: Details) -> Facts:
-    on_air: Facts = [
-        (_("Số lượt phát"), details.broadcasts),
-        (_("Tổng thời lượng (phút)"), details.minutes),
-    ]
-    people: Facts = [(_("Số người dự"), record.people)]
-    return [
-        (_("Hình thức"), details.get_form_display()),
-        (_("Số lượng"), details.items),
-        *(on_air if details.form == Form.BROADCAST else []),
-        *(people if details.form == Form.MEETING else []),
-        (_("Đường dẫn"), details.link),
-    ]
 
 
 def check(record: Record, details: Details) -> None:
@@ -58,7 +35,7 @@ def check(record: Record, details: Details) -> None:
         raise Refused(_("Ghi số lượng tin, bài, sản phẩm hoặc buổi, ít nhất 1."))
 
 
-def missing(record: Record, details: Details) -> list[str]:
+def missing(record: Record, details: Details, rules: Any) -> list[str]:
     gaps = []
     if details.form == Form.ARTICLE and not details.link:
         gaps.append(_("đường dẫn bài đã đăng"))
@@ -73,10 +50,29 @@ KIND = Kind(
     label=gettext_lazy("Tuyên truyền"),
     hint=gettext_lazy("Tin, bài, truyền thanh, pano, áp phích, buổi tuyên truyền"),
     icon="globe",
+    group=1,
     details=Details,
     indicators=INDICATORS,
-    amounts=amounts,
-    facts=facts,
+    words={
+        "form": gettext_lazy("Hình thức"),
+        "items": gettext_lazy("Số lượng"),
+        "broadcasts": gettext_lazy("Số lượt phát"),
+        "minutes": gettext_lazy("Tổng thời lượng (phút)"),
+        "link": gettext_lazy("Đường dẫn"),
+    },
+    helps={
+        "items": gettext_lazy("Số tin, bài, sản phẩm hoặc buổi."),
+        "minutes": gettext_lazy("Cộng mọi lượt phát; 2 giờ ghi 120."),
+        "link": gettext_lazy("Địa chỉ bài đã đăng, hoặc đính kèm ảnh chụp ở mục Minh chứng."),
+    },
+    steps=one_step(
+        gettext_lazy("Tuyên truyền"),
+        Section(gettext_lazy("Việc gì, khi nào"), ("host", "title", "form", "began_on", "ended_on", "items")),
+        Section(gettext_lazy("Nếu là truyền thanh"), ("broadcasts", "minutes"), folded=True),
+        Section(gettext_lazy("Nếu là buổi tuyên truyền"), ("place", "people"), folded=True),
+        Section(gettext_lazy("Đường dẫn, kết quả"), ("link", "summary")),
+    ),
+    once=("link",),
     check=check,
     missing=missing,
     no_public_view=gettext_lazy("Tin, bài, pano tự nó đã đến với người dân, không cần thêm một trang khác."),

@@ -24,9 +24,9 @@ class CommunicationDetails(Row):
 
     record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="communication")
     form = models.CharField(max_length=10, choices=Form.choices)
-    items = models.PositiveIntegerField(default=1)
-    broadcasts = models.PositiveIntegerField(default=0)
-    minutes = models.PositiveIntegerField(default=0)
+    items = models.PositiveIntegerField(default=1, blank=True)
+    broadcasts = models.PositiveIntegerField(default=0, blank=True)
+    minutes = models.PositiveIntegerField(default=0, blank=True)
     link = models.URLField(max_length=500, blank=True)
 
     rows = models.Manager()

@@ -1,34 +1,28 @@
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from danvan.commitments.enums import Origin
 from danvan.common import clock
 from danvan.common.errors import Refused
-from danvan.indicators.declaration import Indicator
+from danvan.indicators.declaration import Count, Indicator
 from danvan.records.kinds.dialogue.models import DialogueDetails as Details
-from danvan.records.kinds.dialogue.questions import keep_questions
+from danvan.records.kinds.dialogue.models import Question
 from danvan.records.kinds.dialogue.rules import rule_on
 from danvan.records.kinds.kind import Facts, Kind
+from danvan.records.kinds.layout import COMMON, PROOF, Section, Step
+from danvan.records.kinds.rows import Rows, demands
 from danvan.records.models import Record
 
 INDICATORS = (
     Indicator("G3.08", "Hội nghị đối thoại", "cuộc", 3, kind="dialogue"),
-    Indicator("G3.09a", "Người dự đối thoại", "lượt người", 3, kind="dialogue", counts="people"),
-    Indicator("G3.09b", "Ý kiến nêu tại đối thoại", "ý kiến", 3, kind="dialogue", counts="opinions"),
-    Indicator("G3.09c", "Ý kiến trả lời tại chỗ", "ý kiến", 3, kind="dialogue", counts="answered"),
-    Indicator("G3.09d", "Ý kiến giao xử lý sau đối thoại", "ý kiến", 3, kind="dialogue", counts="assigned"),
+    Indicator("G3.09a", "Người dự đối thoại", "lượt người", 3, kind="dialogue", counts=Count("people")),
+    Indicator("G3.09b", "Ý kiến nêu tại đối thoại", "ý kiến", 3, kind="dialogue", counts=Count("opinions")),
+    Indicator("G3.09c", "Ý kiến trả lời tại chỗ", "ý kiến", 3, kind="dialogue", counts=Count("answered")),
+    Indicator("G3.09d", "Ý kiến giao xử lý sau đối thoại", "ý kiến", 3, kind="dialogue", counts=Count("assigned")),
 )
-
-
-def amounts(record: Record, details: Details) -> dict[str, int]:
-    return {
-        "G3.08": 1,
-        "G3.09a": record.people or 0,
-        "G3.09b": details.opinions,
-        "G3.09c": details.answered,
-        "G3.09d": details.assigned,
-    }
 
 
 def facts(record: Record, details: Details) -> Facts:
@@ -58,9 +52,25 @@ def check(record: Record, details: Details) -> None:
         raise Refused(_("Ngày công bố kết quả ở tương lai. Để trống cho đến khi công bố."))
 
 
-def missing(record: Record, details: Details) -> list[str]:
+def check_rows(record: Record, details: Details) -> None:
+    """No more opinions are written down than were counted."""
+    assigned, answered = record.demands.count(), record.questions.count()
+    if assigned + answered > details.opinions or assigned > details.assigned:
+        raise Refused(
+            _(
+                "Đã ghi %(written)s ý kiến, trong đó %(promised)s việc giao xử lý; số đếm là %(opinions)s ý kiến và %(assigned)s việc. "
+                "Sửa số đếm hoặc bớt ý kiến."
+            )
+            % {
+                "written": assigned + answered, "promised": assigned,
+                "opinions": details.opinions, "assigned": details.assigned,
+            }
+        )  # fmt: skip
+
+
+def missing(record: Record, details: Details, rules: Any) -> list[str]:
     gaps = [] if details.chaired_by else [_("chức danh chủ trì")]
-    written = sum(question.commitment_id is not None for question in details.questions.all())
+    written = record.demands.count()
     if written < details.assigned:
         gaps.append(
             _("việc đã hứa (mới ghi %(written)s trên %(assigned)s)")
@@ -69,7 +79,7 @@ def missing(record: Record, details: Details) -> list[str]:
     return gaps
 
 
-def warnings(record: Record, details: Details) -> list[str]:
+def warnings(record: Record, details: Details, rules: Any) -> list[str]:
     """Sentences on the law's days that were not kept; none where no rule was valid on the day."""
     rule = rule_on(record.began_on)
     if rule is None or rule.notice_days is None or rule.publish_days is None:
@@ -104,20 +114,85 @@ def public(record: Record, details: Details) -> Facts:
     ]
 
 
+QUESTIONS = Rows(
+    name="questions",
+    model=Question,
+    columns=("text", "answer", "field"),
+    title=gettext_lazy("Ý kiến trả lời tại chỗ"),
+    one=gettext_lazy("Ý kiến"),
+    add=gettext_lazy("Ghi thêm ý kiến"),
+    words={
+        "text": gettext_lazy("Ý kiến của người dân"),
+        "answer": gettext_lazy("Trả lời"),
+        "field": gettext_lazy("Lĩnh vực"),
+    },
+    helps={"text": gettext_lazy("Ghi trung tính, không ghi tên người nêu.")},
+    folded=True,
+)
+PROMISES = demands(
+    Origin.DIALOGUE,
+    gettext_lazy("Việc đã hứa làm"),
+    gettext_lazy("Việc"),
+    gettext_lazy("Ghi thêm việc đã hứa"),
+    hint=gettext_lazy(
+        "Mỗi ý kiến giao xử lý là một việc có đơn vị, chức danh và hạn. Ghi chức danh, không ghi tên riêng."
+    ),
+    said=gettext_lazy("Ý kiến của người dân"),
+)
+
 KIND = Kind(
     name="dialogue",
     slug="doi-thoai",
     label=gettext_lazy("Đối thoại"),
     hint=gettext_lazy("Người đứng đầu đối thoại với Nhân dân, ý kiến và việc đã hứa"),
     icon="users",
+    group=3,
     details=Details,
     indicators=INDICATORS,
-    amounts=amounts,
+    words={
+        "chaired_by": gettext_lazy("Chức danh chủ trì"),
+        "notice_on": gettext_lazy("Ngày thông báo trước"),
+        "published_on": gettext_lazy("Ngày công bố kết quả"),
+        "women": gettext_lazy("Trong đó nữ"),
+        "opinions": gettext_lazy("Số ý kiến nêu"),
+        "answered": gettext_lazy("Số ý kiến trả lời tại chỗ"),
+        "conclusion": gettext_lazy("Thông báo kết luận"),
+    },
+    helps={
+        "chaired_by": gettext_lazy("Ghi chức danh, ví dụ: Chủ tịch UBND xã."),
+        "conclusion": gettext_lazy("Số, ngày của thông báo kết luận."),
+    },
+    steps=(
+        Step(
+            gettext_lazy("Cuộc đối thoại"),
+            (
+                Section(
+                    gettext_lazy("Ai đối thoại, khi nào, ở đâu"), ("host", "title", "began_on", "place", "chaired_by")
+                ),
+                Section(gettext_lazy("Thông báo trước, nhiều ngày"), ("notice_on", "ended_on"), folded=True),
+                *(section for section in COMMON if section is not PROOF),
+            ),
+        ),
+        Step(
+            gettext_lazy("Người dân hỏi gì, trả lời đến đâu?"),
+            (Section(gettext_lazy("Con số"), ("people", "women", "opinions", "answered")),),
+            rows=("demands", "questions"),
+        ),
+        Step(
+            gettext_lazy("Xem lại"),
+            (
+                Section(gettext_lazy("Kết quả"), ("summary", "conclusion", "published_on"), folded=True),
+                PROOF,
+            ),
+            review=True,
+        ),
+    ),
+    rows=(PROMISES, QUESTIONS),
+    once=("women", "opinions", "answered", "notice_on", "published_on", "conclusion"),
     facts=facts,
     check=check,
+    check_rows=check_rows,
     missing=missing,
     warnings=warnings,
     public=public,
-    keep_questions=keep_questions,
-    fetch=("questions__commitment", "questions__field"),
 )

@@ -1,8 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
-from danvan.commitments.models import Commitment
 from danvan.common.models import Row
 from danvan.common.privacy import INTERNAL, PUBLIC, classify
 from danvan.common.scoping import Scoped
@@ -27,8 +25,8 @@ class DialogueDetails(Row):
     notice_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
     women = models.PositiveIntegerField(null=True, blank=True)
-    opinions = models.PositiveIntegerField(default=0)
-    answered = models.PositiveIntegerField(default=0)
+    opinions = models.PositiveIntegerField(default=0, blank=True)
+    answered = models.PositiveIntegerField(default=0, blank=True)
     conclusion = models.CharField(max_length=200, blank=True)
 
     rows = models.Manager()
@@ -45,36 +43,18 @@ class DialogueDetails(Row):
         return self.opinions - self.answered
 
 
-class Outcome(models.TextChoices):
-    ON_SPOT = "on_spot", _("Trả lời tại chỗ")
-    ASSIGNED = "assigned", _("Giao xử lý")
-
-
-@classify(
-    dialogue=PUBLIC, order=PUBLIC, field=PUBLIC, text=INTERNAL, outcome=PUBLIC, answer=INTERNAL, commitment=PUBLIC
-)
+@classify(record=PUBLIC, order=PUBLIC, field=PUBLIC, text=INTERNAL, answer=INTERNAL)
 class Question(Row):
-    """One opinion in neutral words, without whoever raised it. An assigned one has its commitment."""
+    """One opinion that was answered on the spot, in neutral words, without whoever raised it."""
 
-    dialogue = models.ForeignKey(DialogueDetails, on_delete=models.CASCADE, related_name="questions")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="questions")
     order = models.PositiveSmallIntegerField()
     field = models.ForeignKey(Field, null=True, blank=True, on_delete=models.PROTECT, related_name="questions")
     text = models.TextField()
-    outcome = models.CharField(max_length=10, choices=Outcome.choices)
     answer = models.TextField(blank=True)
-    commitment = models.OneToOneField(
-        Commitment, null=True, blank=True, on_delete=models.PROTECT, related_name="question"
-    )
 
     rows = models.Manager()
-    objects = Scoped(scopes.of_dialogues)
+    objects = Scoped(scopes.of_records)
 
     class Meta(Plain):
         ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome="assigned", commitment__isnull=False)
-                | Q(outcome="on_spot", commitment__isnull=True),
-                name="an_assigned_question_has_its_commitment",
-            )
-        ]
