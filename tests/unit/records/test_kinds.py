@@ -1,6 +1,5 @@
 """Each kind is complete: what a nineteenth would have to bring, too."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,10 @@ from danvan.indicators.declaration import Catalogue, Source
 from danvan.records import kinds
 from danvan.records.forms import EntryForm, form_of, rows_of
 from danvan.records.kinds import KINDS
-from danvan.records.kinds.dialogue.rules import RULES, rule_on
 from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.registry import all_kinds, indicators, kind_called
 from danvan.records.models import Record
-from tests.factories import DAY, Area
+from tests.factories import Area
 from tests.unit.records.samples import DETAILS, entered
 
 FOLDER = Path(kinds.__file__).parent
@@ -84,14 +82,3 @@ def test_catalogue_of_records_and_commitments_holds_together() -> None:
         "G3.08", "G3.09a", "G3.09b", "G3.09c", "G3.09d", "G3.09e", "G3.09f", "G3.09g",
     ]  # fmt: skip
     assert (catalogue["G3.09g"].numerator, catalogue["G3.09g"].denominator) == ("G3.09e", "G3.09d")
-
-
-def test_rules_of_dialogues_follow_each_other_without_gap_or_overlap() -> None:
-    for before, after in pairwise(RULES):
-        assert before.valid_to == after.valid_from
-    last_old, first_new = rule_on(RULES[1].valid_from.replace(month=6, day=30)), rule_on(RULES[1].valid_from)
-    assert last_old is not None
-    assert first_new is not None
-    assert (last_old.notice_days, last_old.publish_days) == (None, None)
-    assert (first_new.notice_days, first_new.publish_days, first_new.checked) == (7, 10, False)
-    assert rule_on(DAY.replace(year=2010)) is None

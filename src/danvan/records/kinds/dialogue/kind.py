@@ -1,14 +1,14 @@
-import datetime as dt
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from danvan.common import clock
 from danvan.common.errors import Refused
+from danvan.documents.domain import daysoff, legalrules
+from danvan.documents.ruletable import source
 from danvan.indicators.declaration import Indicator
+from danvan.officedocs.numbers import short_date
 from danvan.records.kinds.dialogue.models import DialogueDetails as Details
 from danvan.records.kinds.dialogue.questions import keep_questions
-from danvan.records.kinds.dialogue.rules import rule_on
 from danvan.records.kinds.kind import Facts, Kind
 from danvan.records.models import Record
 
@@ -70,23 +70,17 @@ def missing(record: Record, details: Details) -> list[str]:
 
 
 def warnings(record: Record, details: Details) -> list[str]:
-    """Sentences on the law's days that were not kept; none where no rule was valid on the day."""
-    rule = rule_on(record.began_on)
-    if rule is None or rule.notice_days is None or rule.publish_days is None:
-        return []
-    said, last_notice = [], record.began_on - dt.timedelta(days=rule.notice_days)
-    if details.notice_on and details.notice_on > last_notice:
-        text = _(
-            "Thông báo trước %(kept)s ngày; quy định ít nhất %(days)s ngày (%(article)s, chưa đối chiếu văn bản gốc)."
-        )
+    """Sentences on the law's days that were not kept; none where no rule was valid on the day. Two queries."""
+    rules, days_off, said = legalrules.table(), daysoff.overrides(), []
+    notice = rules.on("DOITHOAI.BAOTRUOC", record.began_on)
+    if notice and details.notice_on and details.notice_on > rules.due(notice, record.began_on, days_off):
+        text = _("Thông báo trước %(kept)s ngày; quy định ít nhất %(amount)s (%(source)s).")
         kept = (record.began_on - details.notice_on).days
-        said.append(text % {"kept": kept, "days": rule.notice_days, "article": rule.article})
-    last_day = record.ended_on + dt.timedelta(days=rule.publish_days)
-    if (details.published_on or clock.today()) > last_day:
-        text = _(
-            "Kết quả phải công bố chậm nhất %(last)s (%(days)s ngày sau đối thoại, %(article)s, chưa đối chiếu văn bản gốc)."
-        )
-        said.append(text % {"last": f"{last_day:%d/%m/%Y}", "days": rule.publish_days, "article": rule.article})
+        said.append(text % {"kept": kept, "amount": notice.amount, "source": source(notice)})
+    publish = rules.on("DOITHOAI.CONGBO", record.began_on)
+    if publish and (details.published_on or clock.today()) > (last := rules.due(publish, record.ended_on, days_off)):
+        text = _("Kết quả phải công bố chậm nhất %(last)s (%(amount)s sau đối thoại, %(source)s).")
+        said.append(text % {"last": short_date(last), "amount": publish.amount, "source": source(publish)})
     return said
 
 
