@@ -41,9 +41,12 @@ class RuleForm(forms.Form):
         variant = self.fields["variant"]
         assert isinstance(variant, forms.ChoiceField)
         variant.choices = [(one, one) for one in variants]
+        variant.required = len(variants) > 1
         if len(variants) == 1:
             variant.widget = forms.HiddenInput()
-        self.fields["value"].help_text = AMOUNTS[(shown or rules[-1]).unit] % {"value": "…"}
+        self.fields["value"].help_text = _("Ghi bằng số, đọc là «%(amount)s».") % {
+            "amount": AMOUNTS[(shown or rules[-1]).unit] % {"value": "…"}
+        }
 
     def clean_value(self) -> Decimal:
         try:

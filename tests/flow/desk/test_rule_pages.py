@@ -72,6 +72,7 @@ def test_admin_edits_a_rule_and_everybody_sees_it(area: Area, browse: Browse) ->
     shown = _page(client, f"{EDIT}?variant=&from=2025-07-01")
     assert 'value="20"' in shown
     assert 'value="2025-07-01"' in shown
+    assert "đọc là «… ngày»" in shown
     answer = client.post(EDIT, _form(), follow=True)
     assert answer.request["PATH_INFO"] == DETAIL
     page = unescape(answer.content.decode())
