@@ -111,6 +111,9 @@ PARTS = (
         Screen("person-new", "Lập tài khoản", "quan-tri", "/quan-tri/tai-khoan/them/"),
         Screen("post-give", "Giao chức danh", "quan-tri", "/quan-tri/tai-khoan/", (FIRST, "+chuc-danh/")),
         Screen("password-reset", "Đặt lại mật khẩu", "quan-tri", "/quan-tri/tai-khoan/", (FIRST, "+mat-khau/")),
+        Screen("legal-rules", "Quy định về thời hạn, số lần", "quan-tri", "/quan-tri/quy-dinh/"),
+        Screen("legal-rule", "Một quy định qua các thời kỳ", "quan-tri", "/quan-tri/quy-dinh/CK.XA.NIEMYET/"),
+        Screen("legal-rule-edit", "Sửa quy định", "quan-tri", "/quan-tri/quy-dinh/CK.XA.NIEMYET/sua/"),
     )),
 )  # fmt: skip
 SCREENS = tuple(screen for part in PARTS for screen in part.screens)

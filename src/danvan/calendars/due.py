@@ -75,6 +75,17 @@ def due_after(start: date, days: int, *, working: bool = False, overrides: Seque
     return next_working_day(start + timedelta(days=days), overrides)
 
 
+def due_after_months(start: date, months: int, *, overrides: Sequence[DayOff] = ()) -> date:
+    """The last day of a term of ``months`` that begins on ``start``: the same day of the month, or the month's last.
+
+    Civil Code 2015, Article 148; a term that ends on a day off ends on the next working day. Raises ValueError for less than one.
+    """
+    if months < 1:
+        raise ValueError("a term is at least one month")
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return next_working_day(_day_of(year, month + 1, start.day), overrides)
+
+
 def days_late(received: date, last_day: date) -> int:
     """Calendar days from ``last_day`` to ``received``, zero when in time. The whole of the last day is in time."""
     return max(0, (received - last_day).days)

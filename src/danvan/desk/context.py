@@ -66,6 +66,7 @@ NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
         (
             Item(_("Đơn vị"), "desk:units", "users", P.MANAGE_UNITS, short=_("Đơn vị")),
             Item(_("Tài khoản, chức danh"), "desk:people", "user", P.MANAGE_PEOPLE, short=_("Tài khoản")),
+            Item(_("Quy định về thời hạn"), "desk:legal-rules", "calendar", P.MANAGE_RULES),
         ),
     ),
 )
@@ -83,6 +84,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "unit_name": unit.short_name if unit else "",
         "posts": posts_of(request.user, on=actor.on),
+        "manages_rules": actor.holds(P.MANAGE_RULES),
         "today": actor.on,
     }
 

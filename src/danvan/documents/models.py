@@ -100,6 +100,43 @@ class DayOff(Row):
         default_manager_name = "rows"
 
 
+@classify(
+    code=PUBLIC, variant=PUBLIC, valid_from=PUBLIC, valid_to=PUBLIC, value=PUBLIC, article=PUBLIC, checked=PUBLIC,
+    note=INTERNAL, reason=INTERNAL, edited_at=INTERNAL, edited_by=PERSONAL,
+)  # fmt: skip
+class RuleEdit(Row):
+    """What the installation says of a rule of law, over what ships with danvan. Never changed or deleted: the latest row
+    of a code, variant and first day is the one that holds. ``valid_to`` is the first local date without it.
+    """
+
+    code = models.CharField(max_length=40, db_index=True)
+    variant = models.CharField(max_length=40, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    value = models.DecimalField(max_digits=9, decimal_places=4)
+    article = models.CharField(max_length=300)
+    checked = models.BooleanField(default=False)
+    note = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=500)
+    edited_at = models.DateTimeField()
+    edited_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+
+    rows = models.Manager()
+    objects = Scoped(scopes.rules)
+
+    class Meta:
+        base_manager_name = "rows"
+        default_manager_name = "rows"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=models.F("valid_from")),
+                name="a_rule_ends_after_it_begins",
+            ),
+            models.CheckConstraint(condition=Q(value__gt=0), name="a_rule_has_a_positive_value"),
+        ]
+
+
 @classify(unit=INTERNAL, kind=INTERNAL, order=INTERNAL, signing_unit=INTERNAL, label=INTERNAL)
 class RoutingStep(Row):
     """One editable step a paper of ``unit`` takes, and the unit whose head, office or leader takes it."""

@@ -32,5 +32,5 @@ def papers(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
 
 
 def rules(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
-    """Days off and routing steps are known to everyone who signs in."""
+    """Days off, routing steps and rules of law are known to everyone who signs in."""
     return rows

@@ -78,7 +78,9 @@ class Record(Row):
             models.Index(fields=["host", "began_on"], name="records_of_a_unit"),
             models.Index(fields=["began_on", "id"], name="records_by_day"),
             models.Index(fields=["kind", "began_on", "id"], name="records_of_a_kind_by_day"),
-            models.Index(fields=["kind", "due_on"], condition=Q(due_on__isnull=False), name="records_that_owe_something"),
+            models.Index(
+                fields=["kind", "due_on"], condition=Q(due_on__isnull=False), name="records_that_owe_something"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -31,7 +31,6 @@ def of_records(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
     return rows.filter(record_q(by, "record__")).distinct()
 
 
-
 def drafts(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
     """What one has typed in the post one acts in, and nobody else's."""
     return rows.filter(post=by.post) if by.post else rows.none()

@@ -52,6 +52,7 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "consolidate": [period.uid],
         "consolidation": [consolidation.uid],
         "paper": [paper.uid if paper else period.uid],
+        "legal": ["CK.XA.NIEMYET"],
     }
     exact: dict[str, list[object]] = {
         "assignment-move": [assignment.uid, "acknowledge"],
@@ -98,6 +99,7 @@ class _Arguments(dict[str, list[object]]):
 
 NO_ARGUMENTS = {
     "desk:plan-import", "desk:unit-new", "desk:person-new", "desk:assignment-grid", "desk:record-kinds", "desk:commitment-new",
+    "desk:legal-rules",
 }  # fmt: skip
 
 

@@ -133,7 +133,7 @@ def test_files_are_given_out_from_the_snapshot(made: Consolidation, browse: Brow
 
 def test_missing_number_is_said_instead_of_a_file(made: Consolidation, browse: Browse) -> None:
     client = browse("coordinator")
-    post(client, "consolidation-heading", made.uid, "g2", new="Có {G3.12} cuộc họp.")
+    post(client, "consolidation-heading", made.uid, "g3", new="Có {G3.12} đơn.")
     answer = client.get(reverse("desk:consolidation-download", args=[made.uid, "word"]), follow=True)
     assert "Chỉ tiêu {G3.12}" in answer.content.decode()
 

@@ -12,6 +12,7 @@ from danvan.calendars.due import (
     apply_day_off_rule,
     days_late,
     due_after,
+    due_after_months,
     last_day_before,
     local_date,
     occurrences,
@@ -46,6 +47,24 @@ def test_day_off_rule(day: date, rule: DayOffRule, moved: date) -> None:
 def test_day_off_rule_follows_the_table_of_the_office() -> None:
     table = (DayOff(date(2023, 6, 2), "Nghỉ", DayOffKind.HOLIDAY),)
     assert apply_day_off_rule(date(2023, 6, 4), DayOffRule.PREVIOUS_WORKING_DAY, table) == date(2023, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "due"),
+    [
+        (date(2023, 3, 15), 1, date(2023, 4, 17)),  # 15 April is a Saturday
+        (date(2023, 12, 31), 3, date(2024, 4, 1)),  # 31 March is a Sunday
+        (date(2023, 11, 30), 3, date(2024, 2, 29)),  # no 30 February
+        (date(2023, 7, 3), 24, date(2025, 7, 3)),
+    ],
+)
+def test_term_of_months_ends_on_the_same_day_of_the_month(start: date, months: int, due: date) -> None:
+    assert due_after_months(start, months) == due
+
+
+def test_term_of_no_month_is_refused() -> None:
+    with pytest.raises(ValueError, match="one month"):
+        due_after_months(date(2023, 3, 15), 0)
 
 
 def test_day_off_rule_unknown_is_refused() -> None:

@@ -1,6 +1,5 @@
 """Each kind is complete: what a nineteenth would have to bring, too."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,10 @@ from danvan.records import kinds
 from danvan.records.forms.entry import EntryForm, form_of
 from danvan.records.forms.rows import row_form_of
 from danvan.records.kinds import KINDS
-from danvan.records.kinds.dialogue.rules import RULES, rule_on
 from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.registry import all_kinds, indicators, kind_called
 from danvan.records.models import Record
-from tests.factories import DAY, Area
+from tests.factories import Area
 from tests.unit.records.samples import entered, sample_of
 
 FOLDER = Path(kinds.__file__).parent
@@ -98,14 +96,3 @@ def test_catalogue_of_records_and_commitments_holds_together() -> None:
     assert (catalogue["G3.09g"].numerator, catalogue["G3.09g"].denominator) == ("G3.09e", "G3.09d")
     for one in catalogue:
         assert one.code.startswith(f"G{one.group}."), one.code
-
-
-def test_rules_of_dialogues_follow_each_other_without_gap_or_overlap() -> None:
-    for before, after in pairwise(RULES):
-        assert before.valid_to == after.valid_from
-    last_old, first_new = rule_on(RULES[1].valid_from.replace(month=6, day=30)), rule_on(RULES[1].valid_from)
-    assert last_old is not None
-    assert first_new is not None
-    assert (last_old.notice_days, last_old.publish_days) == (None, None)
-    assert (first_new.notice_days, first_new.publish_days, first_new.checked) == (7, 10, False)
-    assert rule_on(DAY.replace(year=2010)) is None

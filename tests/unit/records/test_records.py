@@ -10,9 +10,9 @@ from danvan.common import clock
 from danvan.common.errors import NotPermitted, Refused, StaleRow
 from danvan.records.domain import history, queries, records
 from danvan.records.domain.records import Entry
+from danvan.records.kinds import KINDS
 from danvan.records.kinds.dialogue.models import Question
 from danvan.records.kinds.rows import RowInput
-from danvan.records.kinds import KINDS
 from danvan.records.models import Record, RecordDraft
 from tests.factories import DAY, Area
 from tests.unit.records.samples import HELD, entered, promised

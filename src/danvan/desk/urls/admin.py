@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danvan.desk.views import people, units
+from danvan.desk.views import legalrules, people, units
 
 urlpatterns = [
     path("quan-tri/don-vi/", units.unit_list, name="units"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("quan-tri/chuc-danh/<uuid:uid>/thoi/", people.post_end, name="post-end"),
     path("quan-tri/tai-khoan/<uuid:uid>/mat-khau/", people.password_reset, name="password-reset"),
     path("quan-tri/tai-khoan/<uuid:uid>/khoa/", people.account_close, name="account-close"),
+    path("quan-tri/quy-dinh/", legalrules.rule_list, name="legal-rules"),
+    path("quan-tri/quy-dinh/<str:code>/", legalrules.rule_detail, name="legal-rule"),
+    path("quan-tri/quy-dinh/<str:code>/sua/", legalrules.rule_edit, name="legal-rule-edit"),
 ]

@@ -148,9 +148,7 @@ class EntryPage:
 
     def _lists(self, step: Step) -> list[dict[str, Any]]:
         """The lists of rows of this screen; on the last one all that were typed, to be looked at again."""
-        shown_here = [
-            (rows, forms) for rows, forms in self.rows or () if rows.name in step.rows or step.review
-        ]
+        shown_here = [(rows, forms) for rows, forms in self.rows or () if rows.name in step.rows or step.review]
         return [
             {"rows": rows, "forms": forms, "folded": rows.folded and not any(one.says_something for one in forms)}
             for rows, forms in shown_here

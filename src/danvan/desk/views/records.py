@@ -24,8 +24,8 @@ from danvan.records.domain.facts import display_of, facts_of
 from danvan.records.domain.facts import in_words as written
 from danvan.records.enums import UnitRole
 from danvan.records.forms.register import RegisterFilter
-from danvan.records.kinds.rows import Rows
 from danvan.records.kinds.registry import all_kinds, kind_called
+from danvan.records.kinds.rows import Rows
 from danvan.records.models import Record
 from danvan.units.domain.queries import names
 from danvan.units.models import Unit
@@ -98,7 +98,7 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
     row = get_object_or_404(_seen(actor), uid=uid)
     kind, details = kind_called(row.kind), kind_called(row.kind).details_of(row)
     promised = promise_reads.of_origin(uid=row.uid, by=actor, on=actor.on)
-    amounts, rules = kind.amounts(row, details), legalrules.table()
+    amounts, law = kind.amounts(row, details), legalrules.law()
     may_change = verbs.may_change(row, actor)
     evidence = list(row.evidence.order_by("stored_at", "pk"))
     context = {
@@ -114,9 +114,9 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
         "balance": _balance(promised, actor.on),
         "evidence": evidence,
         "history": history.of(row),
-        "warnings": kind.warnings(row, details, rules),
-        "deadlines": sorted(kind.deadlines(row, details, rules), key=lambda one: one.day),
-        "missing": _missing(row, kind.missing(row, details, rules), evidence),
+        "warnings": kind.warnings(row, details, law),
+        "deadlines": sorted(kind.deadlines(row, details, law), key=lambda one: one.day),
+        "missing": _missing(row, kind.missing(row, details, law), evidence),
         "public": _public(kind, row, details),
         "may_change": may_change,
         "today": actor.on,

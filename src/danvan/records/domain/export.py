@@ -11,9 +11,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from danvan.common.errors import Refused
+from danvan.indicators.declaration import Indicator, RollUp
 from danvan.officedocs.model import Annex, Cell, Column, ColumnKind, Row, Sheet, Workbook
 from danvan.officedocs.sheet import write_xlsx
-from danvan.indicators.declaration import Indicator, RollUp
 from danvan.records.domain.facts import display_of, in_words
 from danvan.records.domain.labels import label_of
 from danvan.records.domain.queries import fetch_whole

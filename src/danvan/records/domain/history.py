@@ -54,7 +54,11 @@ def _sentence(event: Event, kind: Kind) -> str:
     if event.action == "record.record":
         return _recorded(event.changes)
     if event.action == "record.amend":
-        parts = [_change(label_of(name, kind).lower(), name, value) for name, value in event.changes.items() if is_named(name, kind)]
+        parts = [
+            _change(label_of(name, kind).lower(), name, value)
+            for name, value in event.changes.items()
+            if is_named(name, kind)
+        ]
         return _("Sửa: %(what)s") % {"what": "; ".join(parts)} if parts else _("Lưu lại, không đổi nội dung")
     return str(PLAIN.get(event.action, event.action))
 

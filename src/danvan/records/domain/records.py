@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from danvan.audit import domain as audit
@@ -17,7 +16,7 @@ from danvan.commitments.domain.commitments import Upload
 from danvan.common import clock
 from danvan.common.errors import NotPermitted, Refused
 from danvan.documents.domain import files, legalrules
-from danvan.documents.ruletable import RuleTable
+from danvan.documents.domain.legalrules import Law
 from danvan.documents.enums import Visibility
 from danvan.plans.models import Duty
 from danvan.records.domain import rows as row_lists
@@ -100,10 +99,10 @@ def record(
     row.search = _search(row)
     row.save()
     _set_units(row, others)
-    rules = legalrules.table()
-    own = _write_details(what, row, what.details(record=row), details or {}, rules)
+    law = legalrules.law()
+    own = _write_details(what, row, what.details(record=row), details or {}, law)
     _keep_rows(what, row, own, rows, by)
-    _follow_from(what, row, own, rules)
+    _follow_from(what, row, own, law)
     _keep_evidence(row, evidence, by)
     _drop_draft(by, what.name, None)
     audit.write(
@@ -140,10 +139,10 @@ def amend(
     record.search = _search(record)
     record.store(*ENTRY_COLUMNS, "search", seen=seen)
     changes = _entry_changes(record, before) | _set_units(record, others)
-    rules = legalrules.table()
-    changes |= _details_changes(what, own, details or {}, record, rules)
+    law = legalrules.law()
+    changes |= _details_changes(what, own, details or {}, record, law)
     _keep_rows(what, record, own, rows, by)
-    _follow_from(what, record, own, rules)
+    _follow_from(what, record, own, law)
     _follow(record, by)
     changes |= _evidence_changes(record, evidence, drop_evidence, by)
     _drop_draft(by, record.kind, record)
@@ -288,12 +287,12 @@ def _set_units(row: Record, others: Sequence[Unit]) -> dict[str, Any]:
     return {"participating": [sorted(had), sorted(unit.key for unit in others)]}
 
 
-def _write_details(what: Kind, row: Record, own: Any, given: Mapping[str, Any], rules: RuleTable) -> Any:
+def _write_details(what: Kind, row: Record, own: Any, given: Mapping[str, Any], law: Law) -> Any:
     many = {field.name for field in what.details._meta.many_to_many}
     for name, value in given.items():
         if name not in many:
             setattr(own, name, value.strip() if isinstance(value, str) else value)
-    what.settle(row, own, rules)
+    what.settle(row, own, law)
     check_columns(own, lambda name: label_of(name, what))
     what.check(row, own)
     own.save()
@@ -302,9 +301,7 @@ def _write_details(what: Kind, row: Record, own: Any, given: Mapping[str, Any], 
     return own
 
 
-def _details_changes(
-    what: Kind, own: Any, given: Mapping[str, Any], row: Record, rules: RuleTable
-) -> dict[str, Any]:
+def _details_changes(what: Kind, own: Any, given: Mapping[str, Any], row: Record, law: Law) -> dict[str, Any]:
     many = {field.name for field in what.details._meta.many_to_many}
     plain = {
         name: value.strip() if isinstance(value, str) else value for name, value in given.items() if name not in many
@@ -313,7 +310,7 @@ def _details_changes(
     before = {name: getattr(own, name) for name in written}
     for name, value in plain.items():
         setattr(own, name, value)
-    what.settle(row, own, rules)
+    what.settle(row, own, law)
     check_columns(own, lambda name: label_of(name, what))
     what.check(row, own)
     own.store(*written)
@@ -339,13 +336,13 @@ def _keep_rows(what: Kind, row: Record, own: Any, given: Given | None, by: Actor
     what.check_rows(row, own)
 
 
-def _follow_from(what: Kind, row: Record, own: Any, rules: RuleTable) -> None:
+def _follow_from(what: Kind, row: Record, own: Any, law: Law) -> None:
     """Ask for the reason of what looks wrong, and write the columns that follow from all the others."""
-    if (doubts := what.doubts(row, own, rules)) and not row.reason:
+    if (doubts := what.doubts(row, own, law)) and not row.reason:
         raise Doubtful(doubts)
-    owed = what.deadlines(row, own, rules)
+    owed = what.deadlines(row, own, law)
     row.due_on = min((one.day for one in owed), default=None)
-    row.incomplete = bool(what.missing(row, own, rules))
+    row.incomplete = bool(what.missing(row, own, law))
     Record.rows.filter(pk=row.pk).update(due_on=row.due_on, incomplete=row.incomplete)
 
 

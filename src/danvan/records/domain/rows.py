@@ -34,14 +34,14 @@ def _keep_list(record: Record, rows: Rows, given: list[RowInput], by: Actor) -> 
     if unknown := wanted - set(standing):
         raise Refused(_("Có %(count)s dòng đã bị bỏ trong lúc sửa. Tải lại trang.") % {"count": len(unknown)})
     for uid in set(standing) - wanted:
-        if isinstance(row := standing[uid], Demand):
+        if isinstance(gone := standing[uid], Demand):
             raise Refused(
                 _("«%(text)s» đã giao xử lý nên không bỏ được. Ghi kết quả ở mục Nội dung phải giải quyết.")
-                % {"text": row.text[:80]}
+                % {"text": gone.text[:80]}
             )
-        row.delete()
+        gone.delete()
     for order, one in enumerate(given, 1):
-        row = standing[one.uid] if one.uid else rows.model(record=record)
+        row: Any = standing[one.uid] if one.uid else rows.model(record=record)
         row.order = order
         if rows.origin is None:
             _write(row, rows, one)
@@ -65,7 +65,7 @@ def _demand(row: Any, rows: Rows, given: RowInput, record: Record, by: Actor) ->
         if given.promise is None:
             raise Refused(_("Việc thứ %(order)s chưa ghi đủ đơn vị, chức danh và hạn.") % {"order": row.order})
         row.commitment = commitments.promise(
-            what=given.promise, origin=rows.origin, origin_unit=record.host, origin_uid=record.uid,
+            what=given.promise, origin=str(rows.origin), origin_unit=record.host, origin_uid=record.uid,
             origin_label=record.named, made_on=record.began_on, by=by,
         )  # fmt: skip
     row.text = row.text or row.commitment.text

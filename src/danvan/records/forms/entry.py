@@ -17,7 +17,15 @@ from danvan.records.domain import queries
 from danvan.records.domain.labels import LABELS
 from danvan.records.domain.records import Entry
 from danvan.records.enums import Channel, Mode
-from danvan.records.forms.fields import CountField, DefaultChoice, DutyChoice, FilesField, field_for, not_in_future
+from danvan.records.forms.fields import (
+    CountField,
+    DefaultChoice,
+    DutyChoice,
+    FilesField,
+    default_of,
+    field_for,
+    not_in_future,
+)
 from danvan.records.kinds.kind import Kind
 from danvan.units.actor import Actor
 from danvan.units.domain import directory
@@ -109,9 +117,12 @@ class EntryForm(forms.Form):
             host.widget = forms.HiddenInput()
 
     def _call_by_the_words_of_the_kind(self) -> None:
-        for name, word in self.kind.words.items():
-            self.fields[name].label = word
-        for name, words in self.kind.helps.items():
+        called: Any = self.kind.words.items()
+        for name, word in called:
+            if name in self.fields:
+                self.fields[name].label = word
+        explained: Any = self.kind.helps.items()
+        for name, words in explained:
             self.fields[name].help_text = words
         for name in self.kind.required:
             self.fields[name].required = True
@@ -127,7 +138,7 @@ class EntryForm(forms.Form):
 
     def _value(self, name: str) -> Any:
         value, column = self.cleaned_data[name], self.kind.details._meta.get_field(name)
-        return column.get_default() if value is None and not getattr(column, "null", True) else value
+        return default_of(column) if value is None and not column.null else value
 
     def uploads(self) -> list[Upload]:
         visibility = self.cleaned_data["evidence_visibility"]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from danvan.common import clock
@@ -18,7 +17,6 @@ from danvan.units.forms import DayField, UnitChoice, UnitChoices
 from danvan.units.models import Field, Unit
 
 MOST = 1_000_000_000
-Text = str | Promise
 
 
 class DutyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -52,7 +50,8 @@ class CountField(forms.IntegerField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "num"})
-        super().__init__(**{"min_value": 0, "max_value": MOST, "widget": widget, "required": False} | options)
+        usual: dict[str, Any] = {"min_value": 0, "max_value": MOST, "widget": widget, "required": False}
+        super().__init__(**usual | options)
 
     def to_python(self, value: Any) -> int | None:
         number = _number(value)
@@ -68,7 +67,8 @@ class AmountField(forms.DecimalField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "num"})
-        super().__init__(**{"min_value": 0, "max_value": MOST, "widget": widget, "required": False} | options)
+        usual: dict[str, Any] = {"min_value": 0, "max_value": MOST, "widget": widget, "required": False}
+        super().__init__(**usual | options)
 
     def to_python(self, value: Any) -> Any:
         return _number(value)
@@ -91,31 +91,43 @@ def not_in_future(day: dt.date) -> None:
         raise forms.ValidationError(_("Ngày này ở tương lai. Chỉ ghi việc đã làm."))
 
 
-def field_for(column: models.Field[Any, Any], *, label: Text, help_text: Text = "") -> forms.Field:
+def field_for(column: models.Field[Any, Any], *, label: Any, help_text: Any = "") -> forms.Field:
     """The form field of a column: what it may be follows from the column, what it is called from ``label``.
 
     A column that may be blank need not be filled in. Raises TypeError for a column no field is known for.
     """
     common: dict[str, Any] = {"label": label, "help_text": help_text, "required": not column.blank}
     if isinstance(column, models.BooleanField):
-        return forms.BooleanField(label=label, help_text=help_text, required=False)
+        return forms.BooleanField(**common | {"required": False})
     if column.choices:
         empty = "" if column.blank else _("Chọn…")
-        choices: Iterable[Any] = [("", empty), *column.choices]  # type: ignore[misc]
-        return forms.ChoiceField(choices=list(choices), **common)
-    if isinstance(column, models.DateField):
-        return DayField(**common)
-    if isinstance(column, models.DecimalField):
-        return AmountField(decimal_places=column.decimal_places, max_digits=column.max_digits, **common)
-    if isinstance(column, models.IntegerField):
-        return CountField(**common)
-    if isinstance(column, models.URLField):
-        return forms.URLField(max_length=column.max_length, assume_scheme="https", **common)
-    if isinstance(column, models.CharField):
-        return forms.CharField(max_length=column.max_length, **common)
-    if isinstance(column, models.TextField):
-        return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **common)
-    return _relation(column, common)
+        return forms.ChoiceField(choices=[("", empty), *column.choices], **common)  # type: ignore[misc]
+    if column.is_relation:
+        return _relation(column, common)
+    for family, made in MADE_FROM.items():
+        if isinstance(column, family):
+            return made(column, common)
+    raise TypeError(f"no form field for {column}")
+
+
+def default_of(column: Any) -> Any:
+    """What a column holds when nothing was given."""
+    return column.get_default()
+
+
+MADE_FROM: dict[type[Any], Callable[[Any, dict[str, Any]], forms.Field]] = {
+    models.DateField: lambda column, common: DayField(**common),
+    models.DecimalField: lambda column, common: AmountField(
+        decimal_places=column.decimal_places, max_digits=column.max_digits, **common
+    ),
+    models.IntegerField: lambda column, common: CountField(**common),
+    models.URLField: lambda column, common: forms.URLField(
+        max_length=column.max_length, assume_scheme="https", **common
+    ),
+    models.CharField: lambda column, common: forms.CharField(max_length=column.max_length, **common),
+    models.TextField: lambda column, common: forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **common),
+}
+"""Family of columns -> the field made from one of them; the first that fits."""
 
 
 def _relation(column: models.Field[Any, Any], common: dict[str, Any]) -> forms.Field:

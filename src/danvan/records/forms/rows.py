@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from danvan.commitments.domain.commitments import Promise
 from danvan.records.forms.content import Content, as_data, as_text
-from danvan.records.forms.fields import field_for
+from danvan.records.forms.fields import default_of, field_for
 from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.rows import RowInput, Rows
 from danvan.records.models import Demand, Record
@@ -49,7 +49,7 @@ class RowForm(forms.Form):
 
     def _value(self, name: str, value: Any) -> Any:
         column = self.rows.model._meta.get_field(name)
-        return column.get_default() if value is None and not getattr(column, "null", True) else value  # type: ignore[union-attr]
+        return default_of(column) if value is None and not column.null else value
 
 
 class DemandForm(RowForm):
@@ -126,7 +126,9 @@ def content_of_rows(record: Record, kind: Kind) -> dict[str, str]:
     for rows in kind.rows:
         standing = list(getattr(record, rows.name).all())
         for number, row in enumerate(standing):
-            values = _promise_of(row) if isinstance(row, Demand) else {name: getattr(row, name) for name in rows.columns}
+            values = (
+                _promise_of(row) if isinstance(row, Demand) else {name: getattr(row, name) for name in rows.columns}
+            )
             content |= {f"{rows.name}-{number}-{name}": as_text(value) for name, value in values.items()}
             content[f"{rows.name}-{number}-uid"] = str(row.uid)
         content[f"{rows.name}-count"] = str(len(standing))
@@ -172,9 +174,11 @@ def _row(rows: Rows, number: int, content: Content, bound: bool, unit: str) -> R
     common: dict[str, Any] = {"prefix": prefix, "empty_permitted": True, "use_required_attribute": False}
     made = row_form_of(rows)
     form = made(as_data(content), initial=initial, **common) if bound else made(initial=initial | own, **common)
+    words: Any = rows.words
+    helps: Any = rows.helps
     for name, field in form.fields.items():
-        if name in rows.words:
-            field.label, field.help_text = rows.words[name], rows.helps.get(name, "")
+        if name in words:
+            field.label, field.help_text = words[name], helps.get(name, "")
     return form
 
 

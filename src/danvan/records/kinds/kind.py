@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Manager, Model
 from django.utils.functional import Promise
 
-from danvan.documents.ruletable import RuleTable
+from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Amount, Counts, Indicator
 from danvan.records.kinds.layout import Step
 from danvan.records.kinds.rows import Rows
@@ -55,11 +55,11 @@ class Whole:
         return value.all() if isinstance(value, Manager) else value
 
 
-def _nothing(record: Record, details: Any, rules: RuleTable) -> list[Any]:
+def _nothing(record: Record, details: Any, law: Law) -> list[Any]:
     return []
 
 
-def _settled(record: Record, details: Any, rules: RuleTable) -> None:
+def _settled(record: Record, details: Any, law: Law) -> None:
     """No column follows from others."""
 
 
@@ -100,13 +100,13 @@ class Kind:
     once: tuple[str, ...] = ()
     quick: str = "people"
     expected: tuple[Expected, ...] = ()
-    settle: Callable[[Record, Any, RuleTable], None] = _settled
+    settle: Callable[[Record, Any, Law], None] = _settled
     check: Callable[[Record, Any], None] = _holds
     check_rows: Callable[[Record, Any], None] = _holds
-    doubts: Callable[[Record, Any, RuleTable], list[str]] = _nothing
-    missing: Callable[[Record, Any, RuleTable], list[str]] = _nothing
-    warnings: Callable[[Record, Any, RuleTable], list[str]] = _nothing
-    deadlines: Callable[[Record, Any, RuleTable], list[Deadline]] = _nothing
+    doubts: Callable[[Record, Any, Law], list[str]] = _nothing
+    missing: Callable[[Record, Any, Law], list[str]] = _nothing
+    warnings: Callable[[Record, Any, Law], list[str]] = _nothing
+    deadlines: Callable[[Record, Any, Law], list[Deadline]] = _nothing
     facts: Callable[[Record, Any], Facts] | None = None
     public: Callable[[Record, Any], Facts] | None = None
     no_public_view: Text = ""

@@ -44,6 +44,9 @@ def test_first_of_its_days_is_what_it_owes(area: Area, fixed_day: object) -> Non
     from tests.unit.records.samples import entered
 
     assert entered(area, "coordination").due_on == dt.date(2023, 12, 15)
-    assert entered(area, "coordination", details={"form": "meeting", "review_on": None, "valid_until": None}).due_on is None
+    assert (
+        entered(area, "coordination", details={"form": "meeting", "review_on": None, "valid_until": None}).due_on
+        is None
+    )
     with pytest.raises(Refused, match="Ngày sơ kết sau ngày hết hiệu lực"):
         entered(area, "coordination", details={"review_on": dt.date(2025, 1, 1)})

@@ -1,9 +1,8 @@
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from danvan.common.errors import Refused
+from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Indicator
 from danvan.records.enums import Mode
 from danvan.records.kinds.communication.models import CommunicationDetails as Details
@@ -35,7 +34,7 @@ def check(record: Record, details: Details) -> None:
         raise Refused(_("Ghi số lượng tin, bài, sản phẩm hoặc buổi, ít nhất 1."))
 
 
-def missing(record: Record, details: Details, rules: Any) -> list[str]:
+def missing(record: Record, details: Details, law: Law) -> list[str]:
     gaps = []
     if details.form == Form.ARTICLE and not details.link:
         gaps.append(_("đường dẫn bài đã đăng"))

@@ -2,7 +2,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from danvan.common.errors import Refused
-from danvan.documents.ruletable import RuleTable
+from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Counts, Indicator, RollUp
 from danvan.records.kinds.coordination.models import CoordinationDetails as Details
 from danvan.records.kinds.coordination.models import Form
@@ -37,13 +37,16 @@ def check(record: Record, details: Details) -> None:
         raise Refused(_("Ngày sơ kết sau ngày hết hiệu lực. Sửa một trong hai ngày."))
 
 
-def missing(record: Record, details: Details, rules: RuleTable) -> list[str]:
+def missing(record: Record, details: Details, law: Law) -> list[str]:
     gaps = [] if details.partners else [_("cơ quan phối hợp")]
     return gaps if details.reference or details.form == Form.MEETING else [*gaps, _("số, ngày văn bản")]
 
 
-def deadlines(record: Record, details: Details, rules: RuleTable) -> list[Deadline]:
-    owed = [(details.review_on, _("Sơ kết chương trình phối hợp")), (details.valid_until, _("Hết hiệu lực, xem xét ký mới"))]
+def deadlines(record: Record, details: Details, law: Law) -> list[Deadline]:
+    owed = [
+        (details.review_on, _("Sơ kết chương trình phối hợp")),
+        (details.valid_until, _("Hết hiệu lực, xem xét ký mới")),
+    ]
     return [Deadline(day, text) for day, text in owed if day is not None]
 
 

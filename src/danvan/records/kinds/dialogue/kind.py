@@ -1,17 +1,15 @@
-import datetime as dt
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from danvan.commitments.enums import Origin
 from danvan.common import clock
 from danvan.common.errors import Refused
+from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Indicator
+from danvan.officedocs.numbers import short_date
 from danvan.records.kinds.dialogue.models import DialogueDetails as Details
 from danvan.records.kinds.dialogue.models import Question
-from danvan.records.kinds.dialogue.rules import rule_on
-from danvan.records.kinds.kind import Facts, Kind
+from danvan.records.kinds.kind import Deadline, Expected, Facts, Kind
 from danvan.records.kinds.layout import COMMON, PROOF, Section, Step
 from danvan.records.kinds.rows import Rows, demands
 from danvan.records.models import Record
@@ -68,7 +66,7 @@ def check_rows(record: Record, details: Details) -> None:
         )  # fmt: skip
 
 
-def missing(record: Record, details: Details, rules: Any) -> list[str]:
+def missing(record: Record, details: Details, law: Law) -> list[str]:
     gaps = [] if details.chaired_by else [_("chức danh chủ trì")]
     written = record.demands.count()
     if written < details.assigned:
@@ -79,25 +77,26 @@ def missing(record: Record, details: Details, rules: Any) -> list[str]:
     return gaps
 
 
-def warnings(record: Record, details: Details, rules: Any) -> list[str]:
+def warnings(record: Record, details: Details, law: Law) -> list[str]:
     """Sentences on the law's days that were not kept; none where no rule was valid on the day."""
-    rule = rule_on(record.began_on)
-    if rule is None or rule.notice_days is None or rule.publish_days is None:
-        return []
-    said, last_notice = [], record.began_on - dt.timedelta(days=rule.notice_days)
-    if details.notice_on and details.notice_on > last_notice:
-        text = _(
-            "Thông báo trước %(kept)s ngày; quy định ít nhất %(days)s ngày (%(article)s, chưa đối chiếu văn bản gốc)."
-        )
+    said = []
+    notice = law.term("DOITHOAI.BAOTRUOC", record.began_on)
+    if notice and details.notice_on and details.notice_on > notice.due:
+        text = _("Thông báo trước %(kept)s ngày; quy định ít nhất %(amount)s (%(source)s).")
         kept = (record.began_on - details.notice_on).days
-        said.append(text % {"kept": kept, "days": rule.notice_days, "article": rule.article})
-    last_day = record.ended_on + dt.timedelta(days=rule.publish_days)
-    if (details.published_on or clock.today()) > last_day:
-        text = _(
-            "Kết quả phải công bố chậm nhất %(last)s (%(days)s ngày sau đối thoại, %(article)s, chưa đối chiếu văn bản gốc)."
-        )
-        said.append(text % {"last": f"{last_day:%d/%m/%Y}", "days": rule.publish_days, "article": rule.article})
+        said.append(text % {"kept": kept, "amount": notice.rule.amount, "source": notice.source})
+    publish = law.term("DOITHOAI.CONGBO", record.ended_on, on=record.began_on)
+    if publish and (details.published_on or clock.today()) > publish.due:
+        text = _("Kết quả phải công bố chậm nhất %(last)s (%(amount)s sau đối thoại, %(source)s).")
+        said.append(text % {"last": short_date(publish.due), "amount": publish.rule.amount, "source": publish.source})
     return said
+
+
+def deadlines(record: Record, details: Details, law: Law) -> list[Deadline]:
+    publish = law.term("DOITHOAI.CONGBO", record.ended_on, on=record.began_on)
+    if publish is None or details.published_on:
+        return []
+    return [Deadline(publish.due, _("Công bố kết quả đối thoại"), publish.source)]
 
 
 def public(record: Record, details: Details) -> Facts:
@@ -194,5 +193,7 @@ KIND = Kind(
     check_rows=check_rows,
     missing=missing,
     warnings=warnings,
+    deadlines=deadlines,
+    expected=(Expected(gettext_lazy("đối thoại với Nhân dân"), ("UBND xã", "UBND huyện"), rule="DOITHOAI.SOLAN"),),
     public=public,
 )

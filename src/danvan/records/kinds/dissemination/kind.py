@@ -1,9 +1,8 @@
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from danvan.common.errors import Refused
+from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Indicator
 from danvan.records.enums import Mode
 from danvan.records.kinds.dissemination.models import DisseminationDetails as Details
@@ -39,7 +38,7 @@ def check(record: Record, details: Details) -> None:
         raise Refused(_("Số cán bộ, công chức dự nhiều hơn tổng số người dự. Sửa một trong hai số."))
 
 
-def missing(record: Record, details: Details, rules: Any) -> list[str]:
+def missing(record: Record, details: Details, law: Law) -> list[str]:
     gaps = [] if documents(details) else [_("văn bản đã quán triệt")]
     return gaps if details.audience else [*gaps, _("thành phần")]
 

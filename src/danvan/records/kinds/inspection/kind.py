@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy
 
 from danvan.commitments.enums import Origin
 from danvan.common.errors import Refused
-from danvan.documents.ruletable import RuleTable
+from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Indicator
 from danvan.records.kinds.inspection.models import InspectionDetails as Details
 from danvan.records.kinds.inspection.models import Subject
@@ -13,13 +13,19 @@ from danvan.records.kinds.rows import demands
 from danvan.records.models import Record
 
 INDICATORS = (
-    Indicator("G4.09", "Cuộc kiểm tra công vụ", "cuộc", 4, kind="inspection", counts=Count(where={"subject": Subject.PUBLIC_SERVICE})),
+    Indicator(
+        "G4.09", "Cuộc kiểm tra công vụ", "cuộc", 4, kind="inspection",
+        counts=Count(where={"subject": Subject.PUBLIC_SERVICE}),
+    ),
     Indicator(
         "G4.09a", "Đơn vị được kiểm tra công vụ", "đơn vị", 4, kind="inspection",
         counts=Count(where={"subject": Subject.PUBLIC_SERVICE}, rows="visited"),
     ),
     Indicator("G4.09b", "Cán bộ, công chức bị xử lý sau kiểm tra công vụ", "người", 4, kind="inspection", counts=Count("disciplined")),
-    Indicator("G6.05a", "Cuộc kiểm tra công tác dân vận chính quyền", "cuộc", 6, kind="inspection", counts=Count(where={"subject": Subject.PLAN})),
+    Indicator(
+        "G6.05a", "Cuộc kiểm tra công tác dân vận chính quyền", "cuộc", 6, kind="inspection",
+        counts=Count(where={"subject": Subject.PLAN}),
+    ),
     Indicator(
         "G6.05b", "Đơn vị được kiểm tra công tác dân vận chính quyền", "đơn vị", 6, kind="inspection",
         counts=Count(where={"subject": Subject.PLAN}, rows="visited"),
@@ -45,7 +51,7 @@ def check_rows(record: Record, details: Details) -> None:
         )
 
 
-def missing(record: Record, details: Details, rules: RuleTable) -> list[str]:
+def missing(record: Record, details: Details, law: Law) -> list[str]:
     gaps = [] if details.conclusion else [_("văn bản kết luận")]
     if details.subject != Subject.SELF and not details.visited.exists():
         gaps.append(_("đơn vị được kiểm tra"))
@@ -84,7 +90,9 @@ KIND = Kind(
     },
     steps=one_step(
         gettext_lazy("Cuộc kiểm tra"),
-        Section(gettext_lazy("Kiểm tra gì, khi nào"), ("host", "title", "subject", "began_on", "ended_on", "programme")),
+        Section(
+            gettext_lazy("Kiểm tra gì, khi nào"), ("host", "title", "subject", "began_on", "ended_on", "programme")
+        ),
         Section(gettext_lazy("Đoàn kiểm tra, đơn vị được kiểm tra"), ("visited", "team", "invited")),
         Section(gettext_lazy("Kết quả"), ("findings", "conclusion", "concluded_on", "summary")),
         Section(gettext_lazy("Nếu là kiểm tra công vụ"), ("disciplined", "place"), folded=True),
@@ -105,5 +113,7 @@ KIND = Kind(
     check=check,
     check_rows=check_rows,
     missing=missing,
-    no_public_view=gettext_lazy("Kết luận kiểm tra công bố theo quy định riêng; ở đây chỉ có việc phải khắc phục được công khai."),
+    no_public_view=gettext_lazy(
+        "Kết luận kiểm tra công bố theo quy định riêng; ở đây chỉ có việc phải khắc phục được công khai."
+    ),
 )

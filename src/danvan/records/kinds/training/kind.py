@@ -1,8 +1,7 @@
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Indicator
 from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.layout import Section, one_step
@@ -15,7 +14,7 @@ INDICATORS = (
 )  # fmt: skip
 
 
-def missing(record: Record, details: Details, rules: Any) -> list[str]:
+def missing(record: Record, details: Details, law: Law) -> list[str]:
     wanted = ((details.content, _("nội dung")), (details.audience, _("đối tượng")), (details.evaluation, _("đánh giá")))
     return [label for value, label in wanted if not value]
 

@@ -1,0 +1,22 @@
+"""What an invented record holds. Knows nothing of the database: choices are their stored words, units their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Made:
+    """``details`` are columns of the kind, ``rows`` its lists (demands apart: those are promises), as a person would type them.
+
+    ``follows`` are columns and properties that figures are made of and nobody types: worked out here once more, so that
+    the check of the replay does not trust the program.
+    """
+
+    title: str
+    details: Mapping[str, Any]
+    people: int | None = None
+    rows: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    follows: Mapping[str, Any] = field(default_factory=dict)
