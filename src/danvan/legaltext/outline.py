@@ -40,6 +40,8 @@ class _Draft:
     children: list[_Draft] = field(default_factory=list)
     parent: _Draft | None = None
     numbers: dict[str, int] = field(default_factory=dict)
+    has_marked: bool = False  # among its children, labelled lines included
+    has_items: bool = False  # among its children, labelled lines apart
 
     def count(self, sign: str) -> int:
         self.numbers[sign] = self.numbers.get(sign, 0) + 1
@@ -115,6 +117,8 @@ def _attach(parent: _Draft, child: _Draft) -> _Draft:
     child.parent = parent
     child.anchor = f"{parent.anchor}.{child.anchor}" if parent.anchor else child.anchor
     parent.children.append(child)
+    parent.has_marked = parent.has_marked or child.mark is not None
+    parent.has_items = parent.has_items or (child.mark is not None and child.rank != RANK_LABEL)
     return child
 
 
@@ -146,7 +150,7 @@ def _holder(current: _Draft) -> _Draft:
 def _is_text_of(holder: _Draft, paragraph: Paragraph) -> bool:
     if holder.mark is None or holder.rank >= RANK_BULLET or _is_sentence(holder):
         return False
-    if any(child.mark is not None for child in holder.children):
+    if holder.has_marked:
         return False
     return not holder.children or _CLOSING.match(paragraph.key.text) is None
 
@@ -154,7 +158,7 @@ def _is_text_of(holder: _Draft, paragraph: Paragraph) -> bool:
 def _is_sentence(draft: _Draft) -> bool:
     """Whether an item is itself a sentence ("3. UBND các xã có trách nhiệm …") rather than a heading."""
     words = draft.paragraph.key.text[draft.text_at :].strip()
-    if draft.mark is None or any(child.mark is not None and child.rank != RANK_LABEL for child in draft.children):
+    if draft.mark is None or draft.has_items:
         return False
     ends = words.endswith((".", ";", "./."))
     return len(words) > _HEADING_LIMIT or (ends and (len(words) > 60 or ": " in words))
