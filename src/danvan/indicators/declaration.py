@@ -39,7 +39,8 @@ class Indicator:
 
     ``counts`` names what is added up, for the kind that yields it: "records" counts events, any other word an amount of
     the event such as ``people``. For a RATIO, ``numerator`` and ``denominator`` are codes of other indicators.
-    ``kind`` is the record kind it is counted from (Source.RECORDS).
+    ``kind`` is the record kind it is counted from (Source.RECORDS); ``origins`` are the origins of the commitments it is
+    counted from (Source.COMMITMENTS).
     """
 
     code: str
@@ -53,6 +54,7 @@ class Indicator:
     numerator: str = ""
     denominator: str = ""
     note: str = ""
+    origins: tuple[str, ...] = ()
 
 
 class Catalogue:

@@ -157,10 +157,25 @@ def _amounts(event: Mapping[str, Any], indicators: Mapping[str, Mapping[str, Any
     """Indicator code -> what ``event`` adds; a commitment is judged on the local date ``on``."""
     if event["kind"] != COMMITMENT:
         return {code: int(amount) for code, amount in event["amounts"].items()}
-    resolved = event["resolved_on"] is not None and _date(event["resolved_on"]) <= on
-    judged = {"resolved": resolved, "overdue": not resolved and _date(event["due_on"]) < on}
-    owed = {code: indicator for code, indicator in indicators.items() if indicator["source"] == "commitments"}
-    return {code: int(judged[indicator["counts"]]) for code, indicator in owed.items() if indicator["counts"] in judged}
+    judged = _judged(event, on)
+    owed = {
+        code: one for code, one in indicators.items() if one["source"] == "commitments" and one["roll_up"] != "ratio"
+    }
+    return {code: int(judged[one["counts"]]) for code, one in owed.items() if event["origin"] in one["origins"]}
+
+
+def _judged(event: Mapping[str, Any], on: dt.date) -> dict[str, bool]:
+    """What is true of a commitment on ``on``, by the words of the indicators; what is resolved has been answered as well."""
+    ends = {name: event[name] and _date(event[name]) for name in ("answered_on", "resolved_on")}
+    known = {name: day for name, day in ends.items() if day and day <= on}
+    resolved = "resolved_on" in known
+    return {
+        "made": True,
+        "answered": bool(known),
+        "answered_in_time": bool(known) and min(known.values()) <= _date(event["first_due_on"]),
+        "resolved": resolved,
+        "overdue": not resolved and _date(event["due_on"]) < on,
+    }
 
 
 def _parts_first(indicators: Mapping[str, Mapping[str, Any]]) -> list[str]:

@@ -73,7 +73,7 @@ class Journal:
             self.note(
                 "indicator", code=one.code, name=one.name, unit=one.unit, roll_up=one.roll_up.value,
                 source=one.source.value, kind=one.kind, counts=one.counts, numerator=one.numerator,
-                denominator=one.denominator,
+                denominator=one.denominator, origins=list(one.origins),
             )  # fmt: skip
 
     def happening(self, happening: Happening, *, uid: str, recorded_at: dt.datetime, people: int | None) -> None:
@@ -84,12 +84,14 @@ class Journal:
         )  # fmt: skip
 
     def commitment(
-        self, happening: Happening, *, uid: str, recorded_at: dt.datetime, due_on: dt.date, resolved_on: dt.date | None
-    ) -> None:
+        self, happening: Happening, *, uid: str, recorded_at: dt.datetime, first_due_on: dt.date, due_on: dt.date,
+        answered_on: dt.date | None, resolved_on: dt.date | None,
+    ) -> None:  # fmt: skip
         """Say how a commitment made at ``happening`` stands from ``recorded_at`` on."""
         self.note(
             "event", id=uid, kind="commitment", date=happening.date, recorded_at=recorded_at, host=happening.host,
-            units=list(happening.units), amounts={}, archived=False, due_on=due_on, resolved_on=resolved_on,
+            units=list(happening.units), amounts={}, archived=False, origin=happening.kind, first_due_on=first_due_on,
+            due_on=due_on, answered_on=answered_on, resolved_on=resolved_on,
         )  # fmt: skip
 
     def withdraw(self, uid: str, recorded_at: dt.datetime) -> None:

@@ -44,6 +44,7 @@ class Fate:
     day: dt.date
     note: str
     due_on: dt.date
+    answered_on: dt.date | None = None
     resolved_on: dt.date | None = None
 
 
@@ -83,7 +84,9 @@ class Work:
                 happening,
                 uid=str(commitment.uid),
                 recorded_at=happening.recorded_at,
+                first_due_on=promise.due_on,
                 due_on=promise.due_on,
+                answered_on=None,
                 resolved_on=None,
             )
 
@@ -112,8 +115,10 @@ class Work:
                 by=self.area.actor(happening.host, Role.OFFICER, moment.date()),
             )  # fmt: skip
             self.journal.commitment(
-                happening, uid=str(commitment.uid), recorded_at=moment, due_on=fate.due_on, resolved_on=fate.resolved_on
-            )
+                happening, uid=str(commitment.uid), recorded_at=moment,
+                first_due_on=promises_of(happening)[place].due_on, due_on=fate.due_on, answered_on=fate.answered_on,
+                resolved_on=fate.resolved_on,
+            )  # fmt: skip
 
         return act
 
@@ -152,10 +157,11 @@ def fates_of(promise: Promise, place: int) -> list[Fate]:
         due = promise.extended_to
         fates.append(Fate("extend", promise.extended_on, texts.EXTENSIONS[place % len(texts.EXTENSIONS)], due))
     if promise.answered_on:
-        fates.append(Fate("answer", promise.answered_on, texts.ANSWERED[place % len(texts.ANSWERED)], due))
+        note = texts.ANSWERED[place % len(texts.ANSWERED)]
+        fates.append(Fate("answer", promise.answered_on, note, due, promise.answered_on))
     if promise.resolved_on:
         note = texts.RESOLVED[place % len(texts.RESOLVED)]
-        fates.append(Fate("resolve", promise.resolved_on, note, due, promise.resolved_on))
+        fates.append(Fate("resolve", promise.resolved_on, note, due, promise.answered_on, promise.resolved_on))
     return fates
 
 

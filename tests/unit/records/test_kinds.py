@@ -81,7 +81,9 @@ def test_catalogue_of_records_and_commitments_holds_together() -> None:
     catalogue = Catalogue([*indicators(), *OF_COMMITMENTS])
     assert list(catalogue.by_code) == [
         "G1.03", "G1.03w", "G1.04", "G1.05", "G1.06", "G1.06p", "G1.07", "G1.08", "G1.08w", "G6.02", "G6.03",
-        "G3.08", "G3.09a", "G3.09b", "G3.09c", "G3.09d", "G3.09e", "G3.09f", "G3.09g",
+        "G3.08", "G3.09a", "G3.09b", "G3.09c", "G3.09d",
+        "G2.05a", "G2.05b", "G2.05c", "G2.05", "G2.06a", "G2.06b", "G2.06", "G2.07g", "G2.07k",
+        "G3.09e", "G3.09f", "G3.09g", "G6.06", "G6.06a", "G6.06r",
     ]  # fmt: skip
     assert (catalogue["G3.09g"].numerator, catalogue["G3.09g"].denominator) == ("G3.09e", "G3.09d")
 

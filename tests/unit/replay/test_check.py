@@ -24,7 +24,15 @@ Lines = list[dict[str, object]]
 
 
 def indicator(code: str, **more: object) -> dict[str, object]:
-    plain = {"roll_up": "sum", "source": "records", "kind": "", "counts": "records", "numerator": "", "denominator": ""}
+    plain = {
+        "roll_up": "sum",
+        "source": "records",
+        "kind": "",
+        "counts": "records",
+        "numerator": "",
+        "denominator": "",
+        "origins": [],
+    }
     return {"type": "indicator", "code": code, **plain, **more}
 
 
@@ -38,10 +46,11 @@ def event(
 
 
 def commitment(
-    identity: str, host: str, recorded: str, due: str, *units: str, resolved: str | None = None
+    identity: str, host: str, recorded: str, due: str, *units: str, resolved: str | None = None, **more: object
 ) -> dict[str, object]:
-    more = {"kind": "commitment", "amounts": {}, "due_on": due, "resolved_on": resolved}
-    return event(identity, host, "2023-03-01", recorded, *units) | more
+    plain = {"kind": "commitment", "amounts": {}, "origin": "dialogue", "first_due_on": due, "due_on": due}
+    days = {"answered_on": None, "resolved_on": resolved}
+    return event(identity, host, "2023-03-01", recorded, *units) | plain | days | more
 
 
 def report(
@@ -62,8 +71,8 @@ def a_year() -> Lines:
         indicator("T.02"),
         indicator("P.01", source="typed"),
         indicator("P.02", source="typed"),
-        indicator("C.01", source="commitments", counts="resolved"),
-        indicator("C.02", source="commitments", counts="overdue"),
+        indicator("C.01", source="commitments", counts="resolved", origins=["dialogue"]),
+        indicator("C.02", source="commitments", counts="overdue", origins=["dialogue"]),
         indicator("R.01", roll_up="ratio", numerator="P.01", denominator="P.02"),
         {"type": "period", "period": "2023-H1", "from": "2023-01-01", "to": "2023-06-01"},
         *({"type": "unit", "unit": unit} for unit in "abcd"),
@@ -240,6 +249,43 @@ def test_check_other_events_other_figures(
 ) -> None:
     folder = write(tmp_path, turn(a_year()), right_figures())
     assert places(folder) == [("2023-H1", unit, code) for unit, code in moved]
+
+
+JUDGED = ("made", "answered", "answered_in_time", "resolved", "overdue")
+
+
+@pytest.mark.parametrize(
+    ("days", "true"),
+    [
+        # the report is sent on 3 June, the promise first due on 1 June
+        ({}, "made overdue"),
+        ({"due_on": "2023-06-03"}, "made"),
+        ({"answered_on": "2023-06-01"}, "made answered answered_in_time overdue"),
+        ({"answered_on": "2023-06-02", "due_on": "2023-06-20"}, "made answered"),
+        ({"answered_on": "2023-06-04", "due_on": "2023-06-20"}, "made"),
+        ({"resolved_on": "2023-06-01"}, "made answered answered_in_time resolved"),
+        ({"resolved_on": "2023-06-02"}, "made answered resolved"),
+        ({"answered_on": "2023-05-30", "resolved_on": "2023-06-03"}, "made answered answered_in_time resolved"),
+        ({"origin": "land"}, ""),
+    ],
+)
+def test_check_judges_a_commitment_of_an_origin_itself(tmp_path: Path, days: dict[str, str], true: str) -> None:
+    origins = ["oversight", "criticism"]
+    promised = commitment("k", "a", "2023-03-02", "2023-06-01") | {
+        "origin": "criticism",
+        "recorded_at": "2023-03-02T08:00:00+07:00",
+    }
+    lines = [
+        *(indicator(f"K.{word}", source="commitments", counts=word, origins=origins) for word in JUDGED),
+        {"type": "period", "period": "2023-H1", "from": "2023-01-01", "to": "2023-06-01"},
+        {"type": "unit", "unit": "a"},
+        promised | days,
+        *report("a", 1, "2023-06-03", {f"K.{word}": ("0", "zero") for word in JUDGED}),
+        {"type": "consolidation", "period": "2023-H1", "at": "2023-06-08T08:00:00+07:00"},
+    ]
+    figures = checking.expected_figures(checking.read_events(_written(tmp_path / "events.jsonl", lines)))
+    found = [word for word in JUDGED if figures[checking.Place("2023-H1", "a", f"K.{word}")].state == "value"]
+    assert found == true.split()
 
 
 def test_check_figure_missing_and_figure_too_many(tmp_path: Path) -> None:
