@@ -76,6 +76,23 @@ def test_every_move_by_form(work: Commitment, browse: Browse) -> None:
     assert "<del>10/3/2023</del>" in page
     assert "Ngày 28/02/2023 ghi là không thực hiện được" in page
     assert "Lý do: Không có vốn" in page
+    dialogue = client.get(reverse("desk:record", args=[work.origin_uid])).content.decode()
+    assert "0 đã giải quyết · 0 quá hạn · 0 đang làm · 1 không thực hiện được" in dialogue
+    assert work.text not in client.get(reverse("desk:home")).content.decode()
+
+
+def test_what_is_left_to_do_stands_in_the_list_of_work(work: Commitment, browse: Browse) -> None:
+    assert work.text in browse("commune_officer").get(reverse("desk:home")).content.decode()
+
+
+def test_overview_keeps_apart_what_was_given_up(area: Area, work: Commitment, browse: Browse) -> None:
+    url = reverse("desk:overview")
+    assert "chưa làm, trong hạn" in browse("leader").get(url).content.decode()
+    commitments.move(commitment=work, name="give_up", note="Không có vốn", by=area.actor("commune_officer"))
+    page = browse("leader").get(url).content.decode()
+    assert "không thực hiện được" in page
+    assert "0 trong 1 nội dung phải giải quyết đang quá hạn" in page
+    assert work.text not in page
 
 
 def test_move_keeps_what_was_typed_when_somebody_was_quicker(area: Area, work: Commitment, browse: Browse) -> None:

@@ -9,6 +9,7 @@ from danvan.commitments.domain.commitments import Promise, Upload
 from danvan.commitments.domain.counted import Counted
 from danvan.commitments.domain.export import due_basis, standing
 from danvan.commitments.enums import Origin
+from danvan.commitments.forms import AGES
 from danvan.commitments.models import Commitment
 from danvan.commitments.moves import COMMITMENT_MOVES
 from danvan.common import clock
@@ -248,6 +249,10 @@ def test_ledger_shows_overdue_first_and_done_last(area: Area) -> None:
         (queries.Filter(unit=area.units["ubnd-xa-bung-sen"], search="CAU VAN"), [overdue, later, done]),
     ):  # fmt: skip
         assert list(queries.ledger(by=by, asked=asked, on=DAY)) == found
+
+
+def test_every_age_has_its_words() -> None:
+    assert [name for name, _words in AGES] == ["", *queries.AGES]
 
 
 def test_balance_counts_each_once_and_overdue_is_only_what_is_unfinished(area: Area) -> None:
