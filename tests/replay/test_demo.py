@@ -51,7 +51,7 @@ def test_demo_midyear_is_a_board_with_everything_on_it(db: None) -> None:
     assert again.splitlines()[0] == "Dữ liệu minh họa đã có sẵn, không nạp lại."
     assert not Consolidation.rows.exists()
     assert Record.rows.filter(recorded_at__gt=clock.at_noon(DAY)).count() == 0
-    assert set(Commitment.rows.values_list("state", flat=True)) == {"doing", "answered", "resolved"}
+    assert set(Commitment.rows.values_list("state", flat=True)) == {"open", "answered", "resolved"}
     assert audit.verify()[1] == []
 
 

@@ -29,7 +29,7 @@ SAID = {
     "G1.02": r"phải xây dựng \(([\d,]+)%\)", "G1.03": r"Đã tổ chức ([\d.]+) hội nghị quán triệt",
     "G1.04": r"quán triệt, tuyên truyền với ([\d.]+) lượt người dự", "G1.03w": r"có ([\d.]+) hội nghị lồng ghép",
     "G1.05": r"đã đăng ([\d.]+) tin, bài", "G1.06": r"phát ([\d.]+) lượt truyền thanh", "G1.08": r"đã tổ chức ([\d.]+) buổi tuyên truyền",
-    "G2.03": r"tổ chức ([\d.]+) cuộc giám sát", "G2.05b": r"nêu ([\d.]+) kiến nghị", "G3.08": r"Đã tổ chức ([\d.]+) hội nghị đối thoại",
+    "G2.03": r"tổ chức ([\d.]+) cuộc giám sát", "G3.08": r"Đã tổ chức ([\d.]+) hội nghị đối thoại",
     "G3.09a": r"có ([\d.]+) lượt người dự", "G3.09b": r"tiếp nhận ([\d.]+) ý kiến", "G3.09c": r"Có ([\d.]+) ý kiến được trả lời",
     "G3.09d": r"xử lý ([\d.]+) ý kiến", "G3.09e": r"giải quyết xong ([\d.]+) ý kiến", "G3.11": r"Đã tiếp ([\d.]+) lượt công dân",
     "G3.12": r"tiếp nhận ([\d.]+) đơn", "G3.05": r"bằng tiền ([\d.,]+) triệu đồng", "G4.02b": r"Đã giải quyết ([\d.]+) hồ sơ",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from danvan.commitments.domain import queries
 from danvan.commitments.domain.commitments import Promise, Upload
 from danvan.commitments.enums import CommitmentState, Origin
+from danvan.commitments.moves import COMMITMENT_MOVES
 from danvan.common import clock
 from danvan.documents.enums import Visibility
 from danvan.units.actor import Actor
@@ -19,11 +20,17 @@ from danvan.units.models import Field
 
 STATES = [
     ("", _("Mọi tình trạng")), (queries.OVERDUE, _("Quá hạn")), *CommitmentState.choices,
-    (queries.LATE, _("Đã giải quyết, trễ hạn")),
+    (queries.LATE, _("Đã giải quyết, trễ hạn")), (queries.UNPROVED, _("Đã giải quyết, chưa có minh chứng")),
+]  # fmt: skip
+AGES = [
+    ("", _("Mọi thời hạn")), ("soon", _("Hạn trong 7 ngày tới")), ("under-30", _("Quá hạn dưới 30 ngày")),
+    ("30-90", _("Quá hạn 30–90 ngày")), ("over-90", _("Quá hạn trên 90 ngày")),
 ]  # fmt: skip
 NOTE_LABELS = {
+    "start": _("Làm những gì, ai làm"),
     "answer": _("Đã trả lời thế nào"),
     "resolve": _("Đã giải quyết thế nào"),
+    "give_up": _("Lý do không thực hiện được"),
     "extend": _("Lý do gia hạn"),
     "reopen": _("Vì sao phải làm lại"),
     "note": _("Tiến độ"),
@@ -36,6 +43,7 @@ class LedgerFilter(forms.Form):
     origin = forms.ChoiceField(label=_("Phát sinh từ"), choices=[("", _("Mọi nguồn")), *Origin.choices], required=False)
     unit = UnitChoice(label=_("Đơn vị làm"), required=False)
     state = forms.ChoiceField(label=_("Tình trạng"), choices=STATES, required=False)
+    age = forms.ChoiceField(label=_("Thời hạn"), choices=AGES, required=False)
     field = forms.ModelChoiceField(
         label=_("Lĩnh vực"),
         queryset=Field.rows.all(),
@@ -79,9 +87,10 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, name: str, late: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["note"].label = NOTE_LABELS[name]
+        self.fields["note"].required = COMMITMENT_MOVES[name].note_required
         if name != "extend":
             del self.fields["due_on"]
-        if name not in ("answer", "resolve"):
+        if name not in ("answer", "resolve", "give_up"):
             del self.fields["on"]
         if name != "resolve" or not late:
             del self.fields["late_reason"]
@@ -109,7 +118,7 @@ class PublicForm(forms.Form):
 
 
 class PromiseForm(forms.Form):
-    """Something required by an oversight, an inspection or another source; dialogues bring their own."""
+    """Something required by an oversight, an inspection, voters or another source; dialogues bring their own."""
 
     origin = forms.ChoiceField(
         label=_("Phát sinh từ"), choices=[choice for choice in Origin.choices if choice[0] != Origin.DIALOGUE]
@@ -125,6 +134,10 @@ class PromiseForm(forms.Form):
         label=_("Chức danh chịu trách nhiệm"), max_length=120, help_text=_("Không ghi tên riêng.")
     )
     due_on = DayField(label=_("Chậm nhất ngày"))
+    due_words = forms.CharField(
+        label=_("Hạn bằng lời (nếu có)"), max_length=200, required=False,
+        help_text=_("Đúng lời đã hứa hoặc đã yêu cầu, ví dụ: trong tháng 6; trước mùa mưa."),
+    )  # fmt: skip
     public_line = forms.CharField(
         label=_("Dòng công khai"),
         max_length=300,
@@ -145,5 +158,5 @@ class PromiseForm(forms.Form):
 
     def promise(self) -> Promise:
         """The cleaned values as the verb takes them."""
-        names = ("text", "owner", "owner_post", "due_on", "field", "public_line", "visibility")
+        names = ("text", "owner", "owner_post", "due_on", "due_words", "field", "public_line", "visibility")
         return Promise(**{name: self.cleaned_data[name] for name in names})

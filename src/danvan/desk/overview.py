@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from danvan.commitments.enums import CommitmentState
+from danvan.commitments.domain import queries as promise_reads
+from danvan.commitments.enums import UNFINISHED
 from danvan.commitments.models import Commitment
 from danvan.desk import work
 from danvan.plans.enums import AssignmentState, Relation
@@ -73,17 +74,17 @@ def _by_unit(actor: Actor) -> list[dict[str, Any]]:
 
 
 def _promises(actor: Actor) -> dict[str, Any]:
-    states: Counter[str] = Counter()
-    for state, was_late, due_on in Commitment.objects.visible_to(actor).values_list("state", "was_late", "due_on"):
-        if state == CommitmentState.RESOLVED:
-            states["late" if was_late else "on_time"] += 1
-        else:
-            states["overdue" if due_on < actor.on else "going"] += 1
-    parts = [
-        (states["on_time"], "ok", _("giải quyết đúng hạn")), (states["late"], "warn", _("giải quyết nhưng trễ")),
-        (states["going"], "quiet", _("đang làm, trong hạn")), (states["overdue"], "bad", _("quá hạn")),
+    sums = promise_reads.balance(Commitment.objects.visible_to(actor), on=actor.on)
+    return {"total": sum(sums.values()), "parts": promise_parts(sums), "overdue": sums["overdue"]}
+
+
+def promise_parts(sums: Mapping[str, int]) -> list[tuple[int, str, str]]:
+    """The balance of commitments as a bar shows it: what is final first, then what is left to do."""
+    return [
+        (sums["on_time"], "ok", _("giải quyết đúng hạn")), (sums["late"], "warn", _("giải quyết nhưng trễ")),
+        (sums["not_done"], "bad", _("không thực hiện được")), (sums["not_begun"], "lotus", _("chưa làm, trong hạn")),
+        (sums["going"], "quiet", _("đang làm, trong hạn")), (sums["overdue"], "bad", _("quá hạn")),
     ]  # fmt: skip
-    return {"total": sum(states.values()), "parts": parts, "overdue": states["overdue"]}
 
 
 def _reporting(actor: Actor) -> dict[str, Any] | None:
@@ -110,5 +111,5 @@ def current_period(periods: list[Period], *, today: dt.date) -> Period | None:
 
 
 def _at_risk(actor: Actor) -> list[Commitment]:
-    rows = Commitment.objects.visible_to(actor).exclude(state=CommitmentState.RESOLVED)
+    rows = Commitment.objects.visible_to(actor).filter(state__in=UNFINISHED)
     return list(rows.filter(due_on__lte=actor.on + work.SOON).select_related("owner").order_by("due_on", "pk")[:WORST])

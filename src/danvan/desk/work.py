@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from danvan.commitments.enums import CommitmentState
+from danvan.commitments.enums import UNFINISHED
 from danvan.commitments.models import Commitment
 from danvan.desk.templatetags.desk import vn_date
 from danvan.documents.domain.routing import steps_open_to
@@ -145,7 +145,7 @@ def _assignment_item(row: Assignment, actor: Actor) -> WorkItem:
 def _commitments(actor: Actor, post: Post) -> list[WorkItem]:
     if not actor.holds(Permission.WRITE_COMMITMENTS):
         return []
-    rows = Commitment.objects.visible_to(actor).filter(owner_id=post.unit_id).exclude(state=CommitmentState.RESOLVED)
+    rows = Commitment.objects.visible_to(actor).filter(owner_id=post.unit_id, state__in=UNFINISHED)
     return [
         WorkItem(
             title=row.text[:160],

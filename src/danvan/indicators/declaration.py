@@ -97,9 +97,9 @@ def _is_among(value: Any, wanted: Any) -> bool:
 class Indicator:
     """``code`` as in the reporting form (G3.08); ``unit`` in words (cuộc, lượt người); ``group`` 1 to 7 of the form.
 
-    ``kind`` is the record kind it is counted from (Source.RECORDS) and ``counts`` what each record adds. For a RATIO,
-    ``numerator`` and ``denominator`` are codes of other indicators. ``note`` says to whoever types it what to put there,
-    and why no record can give it.
+    ``kind`` is the record kind it is counted from (Source.RECORDS), ``origins`` those of the commitments it is counted
+    from (Source.COMMITMENTS), and ``counts`` what each of them adds. For a RATIO, ``numerator`` and ``denominator`` are
+    codes of other indicators. ``note`` says to whoever types it what to put there, and why no record can give it.
     """
 
     code: str
@@ -113,6 +113,7 @@ class Indicator:
     numerator: str = ""
     denominator: str = ""
     note: str = ""
+    origins: tuple[str, ...] = ()
 
 
 class Catalogue:

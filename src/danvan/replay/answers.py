@@ -13,7 +13,7 @@ from danvan.replay import texts
 VALUE, ZERO, NOT_APPLICABLE, NOT_REPORTED = "value", "zero", "not_applicable", "not_reported"
 # The most a unit has of it in half a year; LEAST_OF_ALL of what is not named.
 MOST = {
-    "G1.01": 9, "G1.09": 6, "G2.01": 3, "G2.02": 8, "G2.03": 4, "G2.04": 5, "G2.05b": 12, "G3.05": 900, "G3.10b": 24,
+    "G1.01": 9, "G1.09": 6, "G2.01": 3, "G2.02": 8, "G2.03": 4, "G2.04": 5, "G3.05": 900, "G3.10b": 24,
     "G3.11": 90, "G3.12": 40, "G4.01": 160, "G4.02b": 900, "G5.01": 4, "G6.05b": 5, "G6.07b": 9,
 }  # fmt: skip
 SELDOM = 4

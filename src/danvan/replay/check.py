@@ -77,7 +77,7 @@ class Frozen(NamedTuple):
     """An event as a report froze it: its host and what it adds, by indicator code."""
 
     host: str
-    amounts: dict[str, int]
+    amounts: dict[str, Decimal]
 
 
 @dataclass
@@ -140,27 +140,108 @@ def counted_submissions(year: Year, period: str) -> dict[str, Submission]:
 
 
 def _frozen_events(year: Year, submission: Submission) -> dict[str, Frozen]:
-    """Id -> what an event added when the report was submitted, for events of the unit inside the period."""
+    """Id -> what an event added when the report was submitted, for events of the unit."""
     first, end = year.periods[submission.period]
-    frozen = {}
-    for identity, states in year.events.items():
-        known = [state for state in states if _moment(state["recorded_at"]) <= submission.at]
-        if not known or known[-1].get("archived"):
+    states = {}
+    for identity, changes in year.events.items():
+        known = [state for state in changes if _moment(state["recorded_at"]) <= submission.at]
+        if known and not known[-1].get("archived"):
+            states[identity] = known[-1]
+    on = submission.at.astimezone(VIETNAM).date()
+    return unit_events(states, year.indicators, submission.unit, first=first, end=end, on=on)
+
+
+def unit_events(
+    states: Mapping[str, Mapping[str, Any]], indicators: Mapping[str, Mapping[str, Any]], unit: str, *, first: dt.date,
+    end: dt.date, on: dt.date,
+) -> dict[str, Frozen]:  # fmt: skip
+    """Id -> what each of ``states`` (id -> event line, in the order they were first written down) adds to the figures of
+    ``unit`` in the period [first, end); commitments are judged on the local date ``on``."""
+    frozen: dict[str, Frozen] = {}
+    latest: dict[str, tuple[str, Decimal]] = {}
+    mine = [(key, one) for key, one in states.items() if unit in {one["host"], *one["units"]}]
+    for identity, event in sorted(mine, key=lambda pair: pair[1]["date"]):
+        day, amounts = _date(event["date"]), dict[str, Decimal]()
+        if day >= end:
             continue
-        event, on = known[-1], submission.at.astimezone(VIETNAM).date()
-        if submission.unit in {event["host"], *event["units"]} and first <= _date(event["date"]) < end:
-            frozen[identity] = Frozen(event["host"], _amounts(event, year.indicators, on))
-    return frozen
+        if event["kind"] == COMMITMENT:
+            if day >= first:
+                frozen[identity] = Frozen(event["host"], _promised(event, indicators, on))
+            continue
+        for code, indicator in indicators.items():
+            if indicator["kind"] != event["kind"] or indicator["roll_up"] == "ratio":
+                continue
+            counts = indicator["counts"]
+            amount = added(counts, event["facts"])
+            if amount is None:
+                continue
+            if counts["counts"] == "latest":
+                if event["host"] == unit:
+                    latest[code] = (identity, amount)
+            elif (counts["counts"] == "within" and day >= first) or (
+                counts["counts"] == "standing" and _stands(counts, event["facts"], end - dt.timedelta(days=1))
+            ):
+                amounts[code] = amount
+        frozen[identity] = Frozen(event["host"], amounts)
+    for code, (identity, amount) in latest.items():
+        frozen[identity].amounts[code] = amount
+    return {identity: one for identity, one in frozen.items() if one.amounts}
 
 
-def _amounts(event: Mapping[str, Any], indicators: Mapping[str, Mapping[str, Any]], on: dt.date) -> dict[str, int]:
-    """Indicator code -> what ``event`` adds; a commitment is judged on the local date ``on``."""
-    if event["kind"] != COMMITMENT:
-        return {code: int(amount) for code, amount in event["amounts"].items()}
-    resolved = event["resolved_on"] is not None and _date(event["resolved_on"]) <= on
-    judged = {"resolved": resolved, "overdue": not resolved and _date(event["due_on"]) < on}
-    owed = {code: indicator for code, indicator in indicators.items() if indicator["source"] == "commitments"}
-    return {code: int(judged[indicator["counts"]]) for code, indicator in owed.items() if indicator["counts"] in judged}
+def added(counts: Mapping[str, Any], facts: Mapping[str, Any]) -> Decimal | None:
+    """What an event with ``facts`` adds; None where it has no such number."""
+    if not _fits(facts, counts["where"]):
+        return None
+    if not counts["rows"]:
+        return _number(facts, counts["of"])
+    found = [_number(row, counts["of"]) for row in facts.get(counts["rows"], []) if _fits(row, counts["among"])]
+    known = [one for one in found if one is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _number(facts: Mapping[str, Any], of: str) -> Decimal | None:
+    value = facts.get(of) if of else 1
+    return None if value is None or value == "" else Decimal(str(int(value) if isinstance(value, bool) else value))
+
+
+def _fits(facts: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    return all(_is_among(facts.get(column), value) for column, value in wanted.items())
+
+
+def _is_among(value: Any, wanted: Any) -> bool:
+    if isinstance(wanted, bool):
+        return bool(value) is wanted
+    return value in (wanted if isinstance(wanted, list) else [wanted])
+
+
+def _stands(counts: Mapping[str, Any], facts: Mapping[str, Any], last: dt.date) -> bool:
+    until = facts.get(counts["until"]) if counts["until"] else None
+    return not until or _date(until) >= last
+
+
+def _promised(event: Mapping[str, Any], indicators: Mapping[str, Mapping[str, Any]], on: dt.date) -> dict[str, Decimal]:
+    """Indicator code -> 1 or 0 for a commitment, judged on the local date ``on``."""
+    judged = _judged(event, on)
+    owed = {
+        code: one for code, one in indicators.items() if one["source"] == "commitments" and one["roll_up"] != "ratio"
+    }
+    return {
+        code: Decimal(judged[one["counts"]["of"]]) for code, one in owed.items() if event["origin"] in one["origins"]
+    }
+
+
+def _judged(event: Mapping[str, Any], on: dt.date) -> dict[str, bool]:
+    """What is true of a commitment on ``on``, by the words of the indicators; what is resolved has been answered as well."""
+    ends = {name: event[name] and _date(event[name]) for name in ("answered_on", "resolved_on")}
+    known = {name: day for name, day in ends.items() if day and day <= on}
+    resolved = "resolved_on" in known
+    return {
+        "made": True,
+        "answered": bool(known),
+        "answered_in_time": bool(known) and min(known.values()) <= _date(event["first_due_on"]),
+        "resolved": resolved,
+        "overdue": not resolved and _date(event["due_on"]) < on,
+    }
 
 
 def _parts_first(indicators: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -181,8 +262,8 @@ def _unit_cell(
     typed = submission.typed.get(indicator["code"], MISSING)
     if typed.state in {VALUE, NOT_APPLICABLE} or indicator["source"] == "typed":
         return typed
-    count = sum(event.amounts.get(indicator["code"], 0) for event in frozen.values())
-    return Cell(Decimal(count), VALUE) if count else typed
+    count = sum((event.amounts.get(indicator["code"], Decimal(0)) for event in frozen.values()), Decimal(0))
+    return Cell(count, VALUE) if count else typed
 
 
 def _total_cell(
@@ -215,7 +296,7 @@ def _joined(
         chosen |= frozen[unit]
     for unit in counting:
         chosen |= {identity: event for identity, event in frozen[unit].items() if event.host == unit}
-    events = sum(event.amounts.get(indicator["code"], 0) for event in chosen.values())
+    events = sum((event.amounts.get(indicator["code"], Decimal(0)) for event in chosen.values()), Decimal(0))
     return events + sum((own[unit].value or Decimal(0) for unit in typed), Decimal(0))
 
 

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 
+from danvan.records.kinds import KINDS
 from danvan.replay import texts
+from danvan.replay.invented.made import Made
 from danvan.replay.moments import DAY, at
 
-DISSEMINATION, COMMUNICATION, TRAINING, DIALOGUE = "dissemination", "communication", "training", "dialogue"
+DISSEMINATION, COMMUNICATION, TRAINING, DIALOGUE = OWN = ("dissemination", "communication", "training", "dialogue")
+OTHERS = tuple(kind for kind in KINDS if kind not in OWN)  # invented by their modules, one of each a unit and year
 SECOND = dt.timedelta(seconds=1)
 KINDS_OF_A_UNIT = (DISSEMINATION,) * 7 + (COMMUNICATION,) * 14 + (TRAINING,) * 4 + (DIALOGUE,) * 5
 AT_LEAST = len(KINDS_OF_A_UNIT)
@@ -75,6 +79,7 @@ class Happening:
     """One piece of work. ``units`` took part beside the ``host``; ``count`` is articles, times on the air or posters.
 
     ``minutes`` is the time on the air; ``part`` how many of the people were women (dialogue) or officials (dissemination).
+    ``made`` holds everything of a kind that has a module of its own, with the units in its columns in ``chosen``.
     ``channel`` and ``given_on`` are set when somebody else entered it for the unit.
     """
 
@@ -93,6 +98,8 @@ class Happening:
     part: int = 0
     woven: bool = False
     questions: tuple[Question, ...] = ()
+    made: Made | None = None
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     channel: str = ""
     given_on: dt.date | None = None
     correction: Correction | None = None
@@ -153,6 +160,7 @@ def _work_of(
     kinds = list(KINDS_OF_A_UNIT) + numbers.choices(KINDS_OF_A_UNIT, k=numbers.randrange(4))
     numbers.shuffle(kinds)
     others = [other.key for other in units if other != unit]
+    kinds += numbers.sample(OTHERS, len(OTHERS))
     return [_happening(first + place, kind, unit, others, begins, ends, numbers) for place, kind in enumerate(kinds)]
 
 
@@ -167,14 +175,29 @@ def _happening(  # noqa: PLR0917 - the row of one loop
     people, count = _people(kind, form, numbers), _count(form, numbers)
     minutes, part, woven = 15 * count * (form == BROADCAST), min(people, numbers.randrange(18)), numbers.random() < 0.2
     asked = _questions(day, ends, numbers) if kind == DIALOGUE else ()
+    made = _made(kind, numbers, day) if kind in OTHERS else None
+    if made is not None:
+        people = made.people or 0
     return Happening(
         number=number, kind=kind, host=unit.key, units=tuple(joint), date=day, recorded_at=recorded,
-        title=_title(kind, form, numbers), place=numbers.choice(texts.PLACES), people=people,
+        title=made.title if made else _title(kind, form, numbers), made=made,
+        chosen={name: tuple(sorted(numbers.sample(others, n))) for name, n in made.others.items()} if made else {},
+        place=numbers.choice(texts.PLACES), people=people,
         form=form, count=count, minutes=minutes, part=part, woven=woven,
         questions=asked if people else (),
         channel=channel, given_on=min(day + DAY, recorded.date()) if channel else None,
-        correction=_correction(recorded, ends, kind, form, numbers),
+        correction=_correction(recorded, ends, numbers, counts_people=_counts_people(kind, form, made)),
     )  # fmt: skip
+
+
+def _made(kind: str, numbers: random.Random, day: dt.date) -> Made:
+    made: Made = import_module(f"danvan.replay.invented.{kind}").invent(numbers, day)
+    return made
+
+
+def _counts_people(kind: str, form: str, made: Made | None) -> bool:
+    """Whether the number of people of such a piece of work may turn out to be another."""
+    return made.people is not None if made else kind != COMMUNICATION or form == MEETING
 
 
 def _recorded(day: dt.date, ends: dt.date, numbers: random.Random) -> dt.datetime:
@@ -218,14 +241,14 @@ def _count(form: str, numbers: random.Random) -> int:
 
 
 def _correction(
-    recorded: dt.datetime, ends: dt.date, kind: str, form: str, numbers: random.Random
+    recorded: dt.datetime, ends: dt.date, numbers: random.Random, *, counts_people: bool
 ) -> Correction | None:
     chance, later = numbers.random(), recorded + numbers.randrange(2, 50) * DAY
     if chance > 0.05 or later.date() > ends:
         return None
     if chance < 0.015:
         return Correction(later, None)
-    return Correction(later, numbers.randrange(18, 140)) if kind != COMMUNICATION or form == MEETING else None
+    return Correction(later, numbers.randrange(18, 140)) if counts_people else None
 
 
 def _questions(day: dt.date, ends: dt.date, numbers: random.Random) -> tuple[Question, ...]:

@@ -6,55 +6,71 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from danvan.common.clock import VIETNAM
 from danvan.indicators.declaration import Indicator
 from danvan.replay.generator import (
-    ARTICLE,
     BROADCAST,
     COMMUNICATION,
     DIALOGUE,
     DISSEMINATION,
-    MEETING,
-    POSTER,
+    TRAINING,
     Happening,
 )
 
 
-def amounts(happening: Happening, *, people: int) -> dict[str, int]:
-    """Indicator code -> what ``happening`` adds with ``people`` taking part, as the reporting form defines it."""
-    if happening.kind == DISSEMINATION:
-        return {"G1.03": 1, "G1.03w": int(happening.woven), "G1.04": people}
-    if happening.kind == COMMUNICATION:
-        return _communication(happening)
-    if happening.kind == DIALOGUE:
-        promised = sum(question.promise is not None for question in happening.questions)
-        asked = len(happening.questions)
-        return {"G3.08": 1, "G3.09a": people, "G3.09b": asked, "G3.09c": asked - promised, "G3.09d": promised}
-    return {"G6.02": 1, "G6.03": people}
+def facts_of(happening: Happening, *, people: int | None) -> dict[str, Any]:
+    """What figures are made of: the columns of ``happening`` and of its kind by name, with ``people`` taking part."""
+    promised = sum(question.promise is not None for question in happening.questions)
+    asked = len(happening.questions)
+    own: dict[str, dict[str, Any]] = {
+        DISSEMINATION: {},
+        COMMUNICATION: _communication(happening),
+        DIALOGUE: {"opinions": asked, "answered": asked - promised, "assigned": promised},
+        TRAINING: {},
+    }
+    common = {"people": people, "mode": "woven" if happening.woven else "standalone"}
+    if (made := happening.made) is None:
+        return common | own[happening.kind]
+    chosen: dict[str, Any] = {name: [{}] * len(keys) for name, keys in happening.chosen.items()}
+    counted_people = None if made.people is None else people
+    return common | {"people": counted_people} | dict(made.details) | dict(made.follows) | dict(made.rows) | chosen
 
 
-def _communication(happening: Happening) -> dict[str, int]:
-    if happening.form == BROADCAST:
-        return {"G1.06": happening.count, "G1.06p": happening.minutes}
-    if happening.form == MEETING:
-        return {"G1.08": happening.count, "G1.08w": happening.count * happening.woven}
-    return {{ARTICLE: "G1.05", POSTER: "G1.07"}[happening.form]: happening.count}
+def _communication(happening: Happening) -> dict[str, Any]:
+    on_air = happening.form == BROADCAST
+    return {
+        "form": happening.form, "items": 1 if on_air else happening.count,
+        "broadcasts": happening.count if on_air else 0, "minutes": happening.minutes,
+    }  # fmt: skip
 
 
-def known_to(happening: Happening, *, on: dt.date) -> dict[str, int]:
-    """Indicator code -> what whoever held it knows of it on ``on``, with what has become of its promises; nothing when it
-    was withdrawn at any time."""
+def state_on(happening: Happening, *, on: dt.date) -> dict[str, Any] | None:
+    """``happening`` as whoever held it knows it on ``on``, as a line of the journal; None when it was ever withdrawn."""
     change = happening.correction
     if change is not None and change.people is None:
-        return {}
+        return None
     people = change.people if change is not None and change.people and change.at.date() <= on else happening.people
+    return _event(happening, people=people, archived=False)
+
+
+def promises_on(happening: Happening, *, on: dt.date) -> dict[str, int]:
+    """Indicator code -> what has become of the promises of ``happening`` by ``on``, as its host knows it."""
     promises = [question.promise for question in happening.questions if question.promise]
     open_ones = [one for one in promises if not (one.resolved_on and one.resolved_on <= on)]
     kept = {"G3.09e": len(promises) - len(open_ones), "G3.09f": sum(one.due_by(on) < on for one in open_ones)}
-    return amounts(happening, people=people) | (kept if promises else {})
+    return kept if promises else {}
+
+
+def _event(happening: Happening, *, people: int | None, archived: bool) -> dict[str, Any]:
+    facts = facts_of(happening, people=people)
+    return {
+        "kind": happening.kind, "date": happening.date.isoformat(), "host": happening.host, "units": list(happening.units),
+        "facts": _plain(facts), "archived": archived,
+    }  # fmt: skip
 
 
 @dataclass
@@ -70,26 +86,22 @@ class Journal:
     def indicators(self, declared: Iterable[Indicator]) -> None:
         """Say how each indicator is counted and rolled up."""
         for one in declared:
-            self.note(
-                "indicator", code=one.code, name=one.name, unit=one.unit, roll_up=one.roll_up.value,
-                source=one.source.value, kind=one.kind, counts=one.counts.of, numerator=one.numerator,
-                denominator=one.denominator,
-            )  # fmt: skip
+            self.note("indicator", **indicator_line(one))
 
     def happening(self, happening: Happening, *, uid: str, recorded_at: dt.datetime, people: int | None) -> None:
         """Say how ``happening`` stands from ``recorded_at`` on; ``people`` None: it was withdrawn."""
-        self.note(
-            "event", id=uid, kind=happening.kind, date=happening.date, recorded_at=recorded_at, host=happening.host,
-            units=list(happening.units), amounts=amounts(happening, people=people or 0), archived=people is None,
-        )  # fmt: skip
+        event = _event(happening, people=people or 0, archived=people is None)
+        self.note("event", id=uid, recorded_at=recorded_at, **event)
 
     def commitment(
-        self, happening: Happening, *, uid: str, recorded_at: dt.datetime, due_on: dt.date, resolved_on: dt.date | None
-    ) -> None:
+        self, happening: Happening, *, uid: str, recorded_at: dt.datetime, first_due_on: dt.date, due_on: dt.date,
+        answered_on: dt.date | None, resolved_on: dt.date | None,
+    ) -> None:  # fmt: skip
         """Say how a commitment made at ``happening`` stands from ``recorded_at`` on."""
         self.note(
             "event", id=uid, kind="commitment", date=happening.date, recorded_at=recorded_at, host=happening.host,
-            units=list(happening.units), amounts={}, archived=False, due_on=due_on, resolved_on=resolved_on,
+            units=list(happening.units), archived=False, origin=happening.kind, first_due_on=first_due_on,
+            due_on=due_on, answered_on=answered_on, resolved_on=resolved_on,
         )  # fmt: skip
 
     def withdraw(self, uid: str, recorded_at: dt.datetime) -> None:
@@ -109,7 +121,27 @@ class Journal:
         return {name: names.count(name) for name in sorted(set(names))}
 
 
+def indicator_line(one: Indicator) -> dict[str, Any]:
+    """How an indicator is made, as ``docs/replay.md`` describes it."""
+    how = one.counts
+    counts = {
+        "of": how.of, "where": _plain(how.where), "rows": how.rows, "among": _plain(how.among),
+        "counts": how.counts.value, "until": how.until,
+    }  # fmt: skip
+    return {
+        "code": one.code, "name": one.name, "unit": one.unit, "roll_up": one.roll_up.value, "source": one.source.value,
+        "kind": one.kind, "counts": counts, "numerator": one.numerator, "denominator": one.denominator,
+        "origins": list(one.origins),
+    }  # fmt: skip
+
+
 def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, dt.datetime):
         return value.astimezone(VIETNAM).isoformat()
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from danvan.common import clock
+from danvan.indicators.declaration import Source
 from danvan.replay import answers as said
 from danvan.replay.answers import Answer
 from danvan.replay.area import Area
+from danvan.replay.check import unit_events
 from danvan.replay.generator import Happening, Sending
-from danvan.replay.journal import Journal, known_to
+from danvan.replay.journal import Journal, indicator_line, promises_on, state_on
 from danvan.replay.moments import DAY, at
 from danvan.replay.steps import Step
 from danvan.reports.catalogue import CATALOGUE
@@ -155,10 +157,16 @@ class Rounds:
     def _done(self, sending: Sending) -> Counter[str]:
         """What the unit itself knows it has done when it writes its paper, whether anybody has entered it or not."""
         period, on = self.periods[sending.period], sending.given_on or sending.at.date()
+        mine = [one for one in self.happenings if sending.unit in {one.host, *one.units}]
+        states = {str(one.number): state for one in mine if (state := state_on(one, on=on)) is not None}
+        counted = {one.code: indicator_line(one) for one in CATALOGUE if one.source is Source.RECORDS}
+        events = unit_events(states, counted, sending.unit, first=period.data_from, end=period.data_to, on=on)
         done: Counter[str] = Counter()
-        for one in self.happenings:
-            if sending.unit in {one.host, *one.units} and period.data_from <= one.date < period.data_to:
-                done.update(known_to(one, on=on))
+        for event in events.values():
+            done.update(event.amounts)
+        for one in mine:
+            if str(one.number) in states and period.data_from <= one.date < period.data_to:
+                done.update(promises_on(one, on=on))
         return done
 
     def _numbers(self, sending: Sending) -> random.Random:

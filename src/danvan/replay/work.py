@@ -14,11 +14,12 @@ from danvan.plans.models import Duty
 from danvan.records.domain import records
 from danvan.records.domain.records import Entry
 from danvan.records.enums import Mode
+from danvan.records.kinds.registry import all_kinds
 from danvan.records.kinds.rows import RowInput
 from danvan.records.models import Record
 from danvan.replay import texts
 from danvan.replay.area import Area
-from danvan.replay.generator import BROADCAST, COMMUNICATION, DIALOGUE, DISSEMINATION, TRAINING, Happening, Promise
+from danvan.replay.generator import BROADCAST, COMMUNICATION, DIALOGUE, DISSEMINATION, Happening, Promise
 from danvan.replay.journal import Journal
 from danvan.replay.moments import DAY, at
 from danvan.replay.steps import Act, Step
@@ -26,13 +27,10 @@ from danvan.units.actor import Actor
 from danvan.units.roles import Role
 
 EVIDENCE_EVERY = 12
+UNUSUAL = "Số liệu minh họa."
 HOUR = dt.timedelta(hours=1)
-FIELD_OF_A_KIND = {
-    DISSEMINATION: "tuyen-truyen",
-    COMMUNICATION: "tuyen-truyen",
-    DIALOGUE: "dan-chu",
-    TRAINING: "kien-toan",
-}
+FIELDS = {1: "tuyen-truyen", 2: "phoi-hop", 3: "dan-chu", 4: "cai-cach-hanh-chinh", 5: "thi-dua", 6: "kien-toan"}
+FIELD_OF_A_KIND = {kind.name: FIELDS.get(kind.group, "") for kind in all_kinds()}
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,7 @@ class Fate:
     day: dt.date
     note: str
     due_on: dt.date
+    answered_on: dt.date | None = None
     resolved_on: dt.date | None = None
 
 
@@ -71,8 +70,8 @@ class Work:
         """Enter it, in the unit's own name or on behalf."""
         row = records.record(
             kind=happening.kind, host=self.area.units[happening.host], entry=self._entry(happening, happening.people),
-            participating=[self.area.units[key] for key in happening.units], details=details_of(happening),
-            rows=self._rows(happening) if happening.kind == DIALOGUE else None,
+            participating=[self.area.units[key] for key in happening.units], details=self._details(happening),
+            rows=self._rows(happening),
             evidence=_evidence(happening), by=self._writer(happening, happening.recorded_at.date()),
         )  # fmt: skip
         self.made[happening.number] = row.pk
@@ -82,7 +81,9 @@ class Work:
                 happening,
                 uid=str(commitment.uid),
                 recorded_at=happening.recorded_at,
+                first_due_on=promise.due_on,
                 due_on=promise.due_on,
+                answered_on=None,
                 resolved_on=None,
             )
 
@@ -111,8 +112,10 @@ class Work:
                 by=self.area.actor(happening.host, Role.OFFICER, moment.date()),
             )  # fmt: skip
             self.journal.commitment(
-                happening, uid=str(commitment.uid), recorded_at=moment, due_on=fate.due_on, resolved_on=fate.resolved_on
-            )
+                happening, uid=str(commitment.uid), recorded_at=moment,
+                first_due_on=promises_of(happening)[place].due_on, due_on=fate.due_on, answered_on=fate.answered_on,
+                resolved_on=fate.resolved_on,
+            )  # fmt: skip
 
         return act
 
@@ -121,12 +124,22 @@ class Work:
 
     def _entry(self, happening: Happening, people: int) -> Entry:
         return Entry(
-            title=happening.title, began_on=happening.date, place=happening.place, people=people, duty=self.duties.get(happening.kind),
+            title=happening.title, began_on=happening.date, place=happening.place,
+            people=None if happening.made and happening.made.people is None else people, duty=self.duties.get(happening.kind),
             mode=Mode.WOVEN if happening.woven else Mode.STANDALONE, channel=happening.channel,
             given_by="Văn phòng đơn vị" if happening.channel else "", given_on=happening.given_on,
+            reason=UNUSUAL if happening.made else "",
         )  # fmt: skip
 
+    def _details(self, happening: Happening) -> dict[str, object]:
+        chosen = {name: [self.area.units[key] for key in keys] for name, keys in happening.chosen.items()}
+        return details_of(happening) | chosen
+
     def _rows(self, happening: Happening) -> dict[str, list[RowInput]]:
+        if happening.made is not None:
+            return {name: [RowInput(row) for row in rows] for name, rows in happening.made.rows.items()}
+        if happening.kind != DIALOGUE:
+            return {}
         host = self.area.units[happening.host]
         post = "Chủ tịch Ủy ban nhân dân" if happening.host in self.area.communes else "Thủ trưởng đơn vị"
         answered = [one for one in happening.questions if one.promise is None]
@@ -152,15 +165,18 @@ def fates_of(promise: Promise, place: int) -> list[Fate]:
         due = promise.extended_to
         fates.append(Fate("extend", promise.extended_on, texts.EXTENSIONS[place % len(texts.EXTENSIONS)], due))
     if promise.answered_on:
-        fates.append(Fate("answer", promise.answered_on, texts.ANSWERED[place % len(texts.ANSWERED)], due))
+        note = texts.ANSWERED[place % len(texts.ANSWERED)]
+        fates.append(Fate("answer", promise.answered_on, note, due, promise.answered_on))
     if promise.resolved_on:
         note = texts.RESOLVED[place % len(texts.RESOLVED)]
-        fates.append(Fate("resolve", promise.resolved_on, note, due, promise.resolved_on))
+        fates.append(Fate("resolve", promise.resolved_on, note, due, promise.answered_on, promise.resolved_on))
     return fates
 
 
 def details_of(happening: Happening) -> dict[str, object]:
-    """The columns of its kind."""
+    """The columns of its kind, units apart."""
+    if happening.made is not None:
+        return dict(happening.made.details)
     if happening.kind == DISSEMINATION:
         return {
             "documents": happening.title.removeprefix("Quán triệt "),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from danvan.indicators.declaration import FigureState
+from danvan.indicators.declaration import Amount, FigureState
 
 HAS_NUMBER = frozenset({FigureState.VALUE, FigureState.ZERO})
 
@@ -34,6 +34,16 @@ def written(value: Decimal | int | None) -> str | None:
 def number(text: str | None) -> Decimal | None:
     """The number ``written`` made; None stays None."""
     return None if text is None else Decimal(text)
+
+
+def frozen_amount(amount: Amount) -> int | str:
+    """What an event adds, as a snapshot holds it: whole numbers as numbers, others as text."""
+    return amount if isinstance(amount, int) else written(amount) or "0"
+
+
+def amount_of(frozen: int | str) -> Amount:
+    """The amount ``frozen_amount`` made."""
+    return frozen if isinstance(frozen, int) else Decimal(frozen)
 
 
 @dataclass(frozen=True)

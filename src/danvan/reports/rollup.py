@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from danvan.indicators.declaration import FigureState, Indicator, RollUp
+from danvan.indicators.declaration import Amount, FigureState, Indicator, RollUp
 from danvan.reports.frozen import MISSING, NOT_APPLICABLE, Cell
 
 TENTH = Decimal("0.1")
@@ -21,7 +21,7 @@ class Event:
 
     host: str
     units: tuple[str, ...]
-    amounts: Mapping[str, int] = field(hash=False)
+    amounts: Mapping[str, Amount] = field(hash=False)
 
 
 @dataclass(frozen=True)

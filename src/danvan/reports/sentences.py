@@ -50,14 +50,23 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     Sentence("g2", "G2.01", "Toàn địa bàn có {G2.01} chương trình, quy chế phối hợp với Mặt trận, đoàn thể còn hiệu lực"),
     Sentence("g2", "G2.02", "Trong kỳ đã tổ chức {G2.02} cuộc họp, giao ban phối hợp", joins=True),
-    Sentence(
-        "g2", "G2.03", "Mặt trận, đoàn thể tổ chức {G2.03} cuộc giám sát",
-        (
-            ("G2.05b", ", nêu {G2.05b} kiến nghị"), ("G2.05a", "; các cơ quan, đơn vị đã giải quyết {G2.05a} kiến nghị"),
-            ("G2.05", " ({G2.05})"),
-        ),
-    ),
+    Sentence("g2", "G2.03", "Mặt trận, đoàn thể tổ chức {G2.03} cuộc giám sát"),
     Sentence("g2", "G2.04", "Có {G2.04} văn bản được Mặt trận, đoàn thể góp ý, phản biện", joins=True),
+    Sentence(
+        "g2", "G2.05b", "Các cơ quan, đơn vị đã nhận {G2.05b} kiến nghị sau giám sát, phản biện",
+        (
+            ("G2.05c", "; đã trả lời {G2.05c} kiến nghị"), ("G2.05a", "; đã giải quyết {G2.05a} kiến nghị"),
+            ("G2.05", " ({G2.05})"),
+        ), joins=True,
+    ),
+    Sentence(
+        "g2", "G2.07k", "Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng đã nêu {G2.07k} kiến nghị",
+        (("G2.07g", "; đã giải quyết {G2.07g} kiến nghị"),), joins=True,
+    ),
+    Sentence(
+        "g2", "G2.06b", "Đã tiếp nhận {G2.06b} ý kiến, kiến nghị của cử tri",
+        (("G2.06a", "; trả lời đúng hạn {G2.06a} ý kiến"), ("G2.06", " ({G2.06})")), joins=True,
+    ),
     Sentence(
         "g3", "G3.08", "Đã tổ chức {G3.08} hội nghị đối thoại với Nhân dân",
         (("G3.09a", ", có {G3.09a} lượt người dự"), ("G3.09b", ", tiếp nhận {G3.09b} ý kiến")),
@@ -94,6 +103,10 @@ SENTENCES: tuple[Sentence, ...] = (
     Sentence(
         "kiem-tra", "G6.05a", "Đã thực hiện {G6.05a} cuộc kiểm tra, tự kiểm tra",
         (("G6.05b", " tại {G6.05b} đơn vị"),),
+    ),
+    Sentence(
+        "kiem-tra", "G6.06", "Qua kiểm tra đã chỉ ra {G6.06} hạn chế",
+        (("G6.06a", "; đã khắc phục {G6.06a} hạn chế"), ("G6.06r", " ({G6.06r})")), joins=True,
     ),
     Sentence("kiem-tra", "G6.07a", "Đã khen thưởng {G6.07a} tập thể", (("G6.07b", " và {G6.07b} cá nhân"),)),
 )  # fmt: skip

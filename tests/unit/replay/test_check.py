@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import csv
+import datetime as dt
 import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -23,8 +25,20 @@ Figures = dict[tuple[str, str, str], tuple[str, str]]
 Lines = list[dict[str, object]]
 
 
-def indicator(code: str, **more: object) -> dict[str, object]:
-    plain = {"roll_up": "sum", "source": "records", "kind": "", "counts": "records", "numerator": "", "denominator": ""}
+def counts(of: str = "", **more: object) -> dict[str, object]:
+    return {"of": of, "where": {}, "rows": "", "among": {}, "counts": "within", "until": ""} | more
+
+
+def indicator(code: str, of: str = "", **more: object) -> dict[str, object]:
+    plain = {
+        "roll_up": "sum",
+        "source": "records",
+        "kind": "training",
+        "counts": counts(of),
+        "numerator": "",
+        "denominator": "",
+        "origins": [],
+    }
     return {"type": "indicator", "code": code, **plain, **more}
 
 
@@ -33,15 +47,16 @@ def event(
 ) -> dict[str, object]:
     return {
         "type": "event", "id": identity, "kind": "training", "date": date, "recorded_at": recorded + "T08:00:00+07:00",
-        "host": host, "units": list(units), "amounts": {"T.01": 1, "T.02": people}, **more,
+        "host": host, "units": list(units), "facts": {"people": people}, **more,
     }  # fmt: skip
 
 
 def commitment(
-    identity: str, host: str, recorded: str, due: str, *units: str, resolved: str | None = None
+    identity: str, host: str, recorded: str, due: str, *units: str, resolved: str | None = None, **more: object
 ) -> dict[str, object]:
-    more = {"kind": "commitment", "amounts": {}, "due_on": due, "resolved_on": resolved}
-    return event(identity, host, "2023-03-01", recorded, *units) | more
+    plain = {"kind": "commitment", "origin": "dialogue", "first_due_on": due, "due_on": due}
+    days = {"answered_on": None, "resolved_on": resolved}
+    return event(identity, host, "2023-03-01", recorded, *units) | plain | days | more
 
 
 def report(
@@ -59,11 +74,11 @@ def a_year() -> Lines:
     """Four units, one period. B and A share an event; B corrects its report; C sends paper; D sends too late."""
     return [
         indicator("T.01"),
-        indicator("T.02"),
+        indicator("T.02", "people"),
         indicator("P.01", source="typed"),
         indicator("P.02", source="typed"),
-        indicator("C.01", source="commitments", counts="resolved"),
-        indicator("C.02", source="commitments", counts="overdue"),
+        indicator("C.01", "resolved", source="commitments", origins=["dialogue"]),
+        indicator("C.02", "overdue", source="commitments", origins=["dialogue"]),
         indicator("R.01", roll_up="ratio", numerator="P.01", denominator="P.02"),
         {"type": "period", "period": "2023-H1", "from": "2023-01-01", "to": "2023-06-01"},
         *({"type": "unit", "unit": unit} for unit in "abcd"),
@@ -242,6 +257,43 @@ def test_check_other_events_other_figures(
     assert places(folder) == [("2023-H1", unit, code) for unit, code in moved]
 
 
+JUDGED = ("made", "answered", "answered_in_time", "resolved", "overdue")
+
+
+@pytest.mark.parametrize(
+    ("days", "true"),
+    [
+        # the report is sent on 3 June, the promise first due on 1 June
+        ({}, "made overdue"),
+        ({"due_on": "2023-06-03"}, "made"),
+        ({"answered_on": "2023-06-01"}, "made answered answered_in_time overdue"),
+        ({"answered_on": "2023-06-02", "due_on": "2023-06-20"}, "made answered"),
+        ({"answered_on": "2023-06-04", "due_on": "2023-06-20"}, "made"),
+        ({"resolved_on": "2023-06-01"}, "made answered answered_in_time resolved"),
+        ({"resolved_on": "2023-06-02"}, "made answered resolved"),
+        ({"answered_on": "2023-05-30", "resolved_on": "2023-06-03"}, "made answered answered_in_time resolved"),
+        ({"origin": "land"}, ""),
+    ],
+)
+def test_check_judges_a_commitment_of_an_origin_itself(tmp_path: Path, days: dict[str, str], true: str) -> None:
+    origins = ["oversight", "criticism"]
+    promised = commitment("k", "a", "2023-03-02", "2023-06-01") | {
+        "origin": "criticism",
+        "recorded_at": "2023-03-02T08:00:00+07:00",
+    }
+    lines = [
+        *(indicator(f"K.{word}", word, source="commitments", origins=origins) for word in JUDGED),
+        {"type": "period", "period": "2023-H1", "from": "2023-01-01", "to": "2023-06-01"},
+        {"type": "unit", "unit": "a"},
+        promised | days,
+        *report("a", 1, "2023-06-03", {f"K.{word}": ("0", "zero") for word in JUDGED}),
+        {"type": "consolidation", "period": "2023-H1", "at": "2023-06-08T08:00:00+07:00"},
+    ]
+    figures = checking.expected_figures(checking.read_events(_written(tmp_path / "events.jsonl", lines)))
+    found = [word for word in JUDGED if figures[checking.Place("2023-H1", "a", f"K.{word}")].state == "value"]
+    assert found == true.split()
+
+
 def test_check_figure_missing_and_figure_too_many(tmp_path: Path) -> None:
     figures = right_figures()
     figures["2023-H1", "e", "T.01"] = figures.pop(("2023-H1", "a", "T.01"))
@@ -252,6 +304,61 @@ def test_check_numbers_compared_by_value(tmp_path: Path) -> None:
     figures = right_figures()
     figures["2023-H1", "total", "R.01"] = ("10.00", "value")
     assert check(write(tmp_path, a_year(), figures)) == []
+
+
+FACTS = {
+    "form": "article", "items": 3, "half": "1.5", "none": None, "until": "2023-06-30", "late": False,
+    "rows": [{"passed": True, "n": 2}, {"passed": False, "n": 5}, {"passed": True, "n": None}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("how", "amount"),
+    [
+        (counts(), 1),
+        (counts("items"), 3),
+        (counts("half"), Decimal("1.5")),
+        (counts("none"), None),
+        (counts("items", where={"form": "article"}), 3),
+        (counts("items", where={"form": ["poster", "article"]}), 3),
+        (counts("items", where={"form": "poster"}), None),
+        (counts(where={"late": False, "until": True}), 1),
+        (counts(where={"none": True}), None),
+        (counts(rows="rows"), 3),
+        (counts(rows="rows", among={"passed": True}), 2),
+        (counts("n", rows="rows"), 7),
+        (counts("n", rows="rows", among={"passed": True}), 2),
+        (counts(rows="nothing"), None),
+    ],
+)
+def test_check_counts_as_the_indicator_says(how: dict[str, object], amount: object) -> None:
+    assert checking.added(how, FACTS) == amount
+
+
+def _standing(how: dict[str, object], lines: Lines, unit: str = "a") -> dict[str, dict[str, Decimal]]:
+    found = checking.unit_events(
+        {str(line["id"]): line for line in lines}, {"S.01": indicator("S.01") | {"counts": how}}, unit,
+        first=dt.date(2023, 7, 1), end=dt.date(2024, 1, 1), on=dt.date(2024, 1, 5),
+    )  # fmt: skip
+    return {identity: dict(one.amounts) for identity, one in found.items()}
+
+
+def test_check_what_stands_counts_whenever_it_began() -> None:
+    ends = {"e1": "2023-12-30", "e2": "2023-12-31", "e3": None, "e4": None}
+    days = {"e1": "2022-01-01", "e2": "2022-01-01", "e3": "2023-08-01", "e4": "2024-01-01"}
+    lines = [event(name, "a", day, "2024-01-02") | {"facts": {"until": ends[name]}} for name, day in days.items()]
+    assert set(_standing(counts(counts="standing", until="until"), lines)) == {"e2", "e3"}
+
+
+def test_check_latest_is_the_last_number_of_the_host_alone() -> None:
+    lines = [
+        event("e1", "a", "2023-05-01", "2023-05-01", people=3), event("e2", "a", "2023-08-01", "2023-08-01", "b", people=4),
+        event("e3", "b", "2023-09-01", "2023-09-01", "a", people=9),
+        event("e4", "a", "2023-10-01", "2023-10-01") | {"facts": {"people": None}},
+    ]  # fmt: skip
+    latest = counts("people", counts="latest")
+    assert _standing(latest, lines) == {"e2": {"S.01": 4}}
+    assert _standing(latest, lines, "b") == {"e3": {"S.01": 9}}
 
 
 @pytest.mark.parametrize("line", ["{", '{"type": "rumour"}', '{"type": "period"}', '{"type": "returned", "unit": "x"}'])

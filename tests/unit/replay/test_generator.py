@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from danvan.records.kinds import KINDS
 from danvan.replay.generator import AT_LEAST, InventedYear, Promise, Round, Unit, invent
 
 UNITS = [Unit(f"unit-{number}", commune=number > 8) for number in range(25)]
@@ -28,12 +29,12 @@ def test_invent_other_seed_other_year() -> None:
     assert year(1).happenings != year(2).happenings
 
 
-def test_invent_every_unit_has_thirty_records_of_four_kinds() -> None:
+def test_invent_every_unit_has_thirty_records_of_every_kind() -> None:
     hosted = Counter(happening.host for happening in year().happenings)
     assert set(hosted) == {unit.key for unit in UNITS}
     assert min(hosted.values()) >= AT_LEAST >= 30
     kinds = {(happening.host, happening.kind) for happening in year().happenings}
-    assert len(kinds) == 4 * len(UNITS)
+    assert len(kinds) == len(KINDS) * len(UNITS)
 
 
 def test_invent_holds_the_hard_cases() -> None:

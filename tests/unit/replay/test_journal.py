@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from danvan.replay.generator import Correction, Happening, Promise, Question
-from danvan.replay.journal import Journal, amounts, known_to
+from danvan.replay.invented.made import Made
+from danvan.replay.journal import Journal, facts_of, promises_on, state_on
 from danvan.replay.moments import at
 
 DAY, ONE = dt.date(2023, 3, 1), dt.timedelta(days=1)
@@ -35,20 +36,24 @@ def happening(**values: Any) -> Happening:
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ({"kind": "dissemination", "woven": True}, {"G1.03": 1, "G1.03w": 1, "G1.04": 30}),
-        ({"kind": "training"}, {"G6.02": 1, "G6.03": 30}),
+        ({"kind": "dissemination", "woven": True}, {"people": 30, "mode": "woven"}),
+        ({"kind": "training"}, {"people": 30, "mode": "standalone"}),
         (
             {"kind": "dialogue", "questions": (PROMISED, ANSWERED, ANSWERED)},
-            {"G3.08": 1, "G3.09a": 30, "G3.09b": 3, "G3.09c": 2, "G3.09d": 1},
+            {"people": 30, "mode": "standalone", "opinions": 3, "answered": 2, "assigned": 1},
         ),
-        ({"kind": "communication", "form": "broadcast", "count": 4, "minutes": 60}, {"G1.06": 4, "G1.06p": 60}),
-        ({"kind": "communication", "form": "meeting", "woven": False}, {"G1.08": 1, "G1.08w": 0}),
-        ({"kind": "communication", "form": "poster", "count": 7}, {"G1.07": 7}),
-        ({"kind": "communication", "form": "article", "count": 2}, {"G1.05": 2}),
+        (
+            {"kind": "communication", "form": "broadcast", "count": 4, "minutes": 60},
+            {"people": 30, "mode": "standalone", "form": "broadcast", "items": 1, "broadcasts": 4, "minutes": 60},
+        ),
+        (
+            {"kind": "inspection", "made": Made("", {"subject": "plan", "findings": 2}), "chosen": {"visited": ("b", "c")}},
+            {"people": None, "mode": "standalone", "subject": "plan", "findings": 2, "visited": [{}, {}]},
+        ),
     ],
-)
-def test_amounts_of_each_kind(values: dict[str, Any], expected: dict[str, int]) -> None:
-    assert amounts(happening(**values), people=30) == expected
+)  # fmt: skip
+def test_facts_of_each_kind(values: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert facts_of(happening(**values), people=30) == expected
 
 
 KEPT = Question("?", promise=Promise("x", DAY + 9 * ONE, resolved_on=DAY + 5 * ONE))
@@ -65,14 +70,15 @@ PUT_OFF = Question(
 )
 def test_unit_knows_what_has_become_of_its_promises(days: int, resolved: int, overdue: int) -> None:
     open_one = Question("?", promise=Promise("x", DAY + 9 * ONE))
-    known = known_to(happening(kind="dialogue", people=30, questions=(KEPT, PUT_OFF, open_one)), on=DAY + days * ONE)
-    assert (known["G3.09d"], known["G3.09e"], known["G3.09f"]) == (3, resolved, overdue)
+    known = promises_on(happening(kind="dialogue", people=30, questions=(KEPT, PUT_OFF, open_one)), on=DAY + days * ONE)
+    assert (known["G3.09e"], known["G3.09f"]) == (resolved, overdue)
 
 
 def test_unit_knows_of_corrections_once_they_are_made_and_never_counts_what_was_withdrawn() -> None:
     right = happening(kind="training", people=30, correction=Correction(at(DAY + 3 * ONE, 14), 41))
-    assert [known_to(right, on=DAY + days * ONE)["G6.03"] for days in (2, 3)] == [30, 41]
-    assert known_to(happening(kind="training", correction=Correction(at(DAY + 3 * ONE, 14), None)), on=DAY) == {}
+    states = [state_on(right, on=DAY + days * ONE) for days in (2, 3)]
+    assert [state and state["facts"]["people"] for state in states] == [30, 41]
+    assert state_on(happening(kind="training", correction=Correction(at(DAY + 3 * ONE, 14), None)), on=DAY) is None
 
 
 def test_journal_lines_are_json_with_local_time(tmp_path: Path) -> None:
@@ -84,7 +90,7 @@ def test_journal_lines_are_json_with_local_time(tmp_path: Path) -> None:
     line = json.loads((tmp_path / "events.jsonl").read_text(encoding="utf-8"))
     assert line == {
         "type": "event", "id": "u1", "kind": "training", "date": "2023-03-01", "recorded_at": "2023-03-02T01:00:00+07:00",
-        "host": "a", "units": ["b"], "amounts": {"G6.02": 1, "G6.03": 0}, "archived": True,
+        "host": "a", "units": ["b"], "facts": {"people": 0, "mode": "standalone"}, "archived": True,
     }  # fmt: skip
 
 

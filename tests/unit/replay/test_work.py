@@ -10,10 +10,12 @@ from danvan.audit import domain as audit
 from danvan.commitments.models import Commitment
 from danvan.common import clock
 from danvan.records.domain import queries
+from danvan.records.kinds.registry import kind_called
 from danvan.records.models import Record
 from danvan.replay import area as areas
+from danvan.replay.check import unit_events
 from danvan.replay.generator import Correction, Happening, Promise, Question
-from danvan.replay.journal import Journal
+from danvan.replay.journal import Journal, indicator_line
 from danvan.replay.moments import at
 from danvan.replay.work import Work
 from tests.factories import Area
@@ -73,7 +75,7 @@ def test_work_journal_follows_a_promise_to_its_late_end(area: Area) -> None:
 
 def test_work_correction_changes_record_and_journal(area: Area) -> None:
     journal = done(dialogue(correction=Correction(at(DAY, 16), 55)))
-    people = [line["amounts"]["G3.09a"] for line in journal.lines if line["kind"] == "dialogue"]
+    people = [line["facts"]["people"] for line in journal.lines if line["kind"] == "dialogue"]
     assert people == [40, 55]
     assert Record.rows.get().people == 55
 
@@ -99,9 +101,9 @@ def test_work_journal_agrees_with_what_is_counted(area: Area, kind: str, values:
         unit_ids=[area.units[HOST].pk], data_from=DAY, data_to=dt.date(2023, 3, 2), recorded_until=at(DAY, 14)
     )
     (line,) = journal.lines
-    assert {code: amount for code, amount in counted.amounts.items() if amount} == {
-        code: amount for code, amount in line["amounts"].items() if amount
-    }
+    declared = {one.code: indicator_line(one) for one in kind_called(kind).indicators}
+    (event,) = unit_events({"1": line}, declared, HOST, first=DAY, end=dt.date(2023, 3, 2), on=DAY).values()
+    assert dict(counted.amounts) == event.amounts
 
 
 def test_work_record_on_behalf_is_entered_by_the_coordinator(area: Area) -> None:

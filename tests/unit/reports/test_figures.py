@@ -3,12 +3,14 @@ from decimal import Decimal
 
 import pytest
 
+from danvan.commitments.domain import commitments
+from danvan.commitments.domain.commitments import Promise
 from danvan.common import clock
 from danvan.common.errors import NotPermitted, Refused
 from danvan.indicators.declaration import FigureState
 from danvan.reports import placeholders, sentences
 from danvan.reports.catalogue import CATALOGUE, GROUPS
-from danvan.reports.domain import drafts, figures, queries, submitting
+from danvan.reports.domain import consolidating, drafts, figures, queries, submitting
 from danvan.reports.domain.drafts import Change, Conflicting, Given
 from danvan.reports.enums import Answer
 from danvan.reports.frozen import Cell
@@ -166,6 +168,35 @@ def test_part_of_a_ratio_is_not_greater_than_its_whole(report: Report, area: Are
 def test_promise_kept_is_judged_on_the_day_of_the_report(report: Report, area: Area) -> None:
     entered(area, "dialogue", details={"opinions": 3, "answered": 2}, rows={"demands": [promised(area)]})
     assert cell(report, "G3.09f", at=clock.at_noon(dt.date(2023, 6, 2))).value == 1
+
+
+@pytest.mark.parametrize(
+    ("origins", "made", "resolved", "ratio"),
+    [
+        (("oversight", "criticism", "oversight"), "G2.05b", "G2.05a", "G2.05"),
+        (("voters", "voters", "voters"), "G2.06b", "G2.06a", "G2.06"),
+        (("inspection", "inspection", "inspection"), "G6.06", "G6.06a", "G6.06r"),
+        (("board", "board", "board"), "G2.07k", "G2.07g", ""),
+    ],
+)
+def test_commitments_of_every_origin_reach_the_sent_report_and_the_total(
+    report: Report, area: Area, origins: tuple[str, ...], made: str, resolved: str, ratio: str
+) -> None:
+    home, by = report.unit, area.actor("commune_officer")
+    what = Promise(text="Niêm yết đủ thủ tục", owner=home, owner_post="Văn phòng", due_on=dt.date(2023, 6, 1))
+    first, *_others = [
+        commitments.promise(
+            what=what, origin=origin, origin_unit=home, origin_label="Thông báo", made_on=dt.date(2023, 5, 2), by=by
+        )
+        for origin in (*origins, "land")
+    ]
+    commitments.move(commitment=first, name="resolve", note="Xong", by=by)
+    sent = samples.sent(report, area).body["figures"]
+    assert (sent[made]["value"], sent[resolved]["value"], len(sent[made]["events"])) == ("3", "1", 3)
+    total = consolidating.totals_of(samples.consolidated(report.period, area).body)
+    assert [total[code].value for code in (made, resolved)] == [3, 1]
+    if ratio:
+        assert (sent[ratio]["value"], total[ratio].value) == ("33.3", Decimal("33.3"))
 
 
 def test_missing_number_in_a_sentence_fails_closed(report: Report, area: Area) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from danvan.audit import domain as audit
-from danvan.commitments.enums import CommitmentState, Origin
+from danvan.commitments.enums import UNFINISHED, Origin
 from danvan.commitments.models import Commitment, CommitmentStep
 from danvan.commitments.moves import COMMITMENT_MOVES, STAYS
 from danvan.common import clock
@@ -40,7 +40,10 @@ class Upload:
 
 @dataclass(frozen=True)
 class Promise:
-    """What is to be done, by which post of which unit, until when (``due_on``, the last day in time)."""
+    """What is to be done, by which post of which unit, until when (``due_on``, the last day in time).
+
+    ``due_rule`` is the code of the rule that sets the day, ``due_words`` how it was promised; both may be empty.
+    """
 
     text: str
     owner: Unit
@@ -49,6 +52,8 @@ class Promise:
     field: Field | None = None
     public_line: str = ""
     visibility: str = Visibility.AREA
+    due_rule: str = ""
+    due_words: str = ""
 
 
 @transaction.atomic
@@ -65,8 +70,9 @@ def promise(
     _check_promise(what, made_on)
     row = Commitment.objects.create(
         owner=what.owner, owner_post=what.owner_post.strip(), text=what.text.strip(), public_line=what.public_line.strip(),
-        field=what.field, made_on=made_on, due_on=what.due_on, first_due_on=what.due_on, origin=Origin(origin),
-        origin_uid=origin_uid, origin_label=origin_label[:300], origin_unit=origin_unit, visibility=what.visibility,
+        field=what.field, made_on=made_on, due_on=what.due_on, first_due_on=what.due_on, due_rule=what.due_rule.strip(),
+        due_words=what.due_words.strip(), origin=Origin(origin), origin_uid=origin_uid, origin_label=origin_label[:300],
+        origin_unit=origin_unit, visibility=what.visibility,
         recorded_at=clock.now(), search=_search(what.text, origin_label, what.owner_post),
     )  # fmt: skip
     if by.post is None or by.post.unit_id != row.owner_id:
@@ -170,7 +176,7 @@ def _require(commitment: Commitment, by: Actor) -> None:
 
 
 def _state_of(row: Commitment) -> dict[str, object]:
-    fields = ("state", "due_on", "answered_on", "resolved_on", "was_late", "late_reason")
+    fields = ("state", "due_on", "answered_on", "resolved_on", "not_done_on", "was_late", "late_reason")
     return {name: getattr(row, name) for name in fields}
 
 
@@ -192,8 +198,11 @@ def _apply(row: Commitment, name: str, step: Move, day: dt.date, due_on: dt.date
     elif name == "resolve":
         row.resolved_on = day
         row.was_late = row.was_late or day > row.due_on
+    elif name == "give_up":
+        row.not_done_on = day
+        row.was_late = row.was_late or day > row.due_on
     elif name == "reopen":
-        row.answered_on = row.resolved_on = None
+        row.answered_on = row.resolved_on = row.not_done_on = None
     elif name == "extend":
         _extend(row, due_on)
 
@@ -234,14 +243,12 @@ def _search(text: str, origin_label: str, owner_post: str) -> str:
 
 
 def mark_late(*, on: dt.date) -> int:
-    """Note every open commitment whose due date lies before ``on`` as late, and tell its owner; returns how many were new.
+    """Note every unfinished commitment whose due date lies before ``on`` as late, and tell its owner; returns how many were new.
 
     Done once a day and harmless when repeated: each in its own short transaction, late once and for ever.
     """
     by, new = program("mark late", on=on), 0
-    due = Commitment.rows.filter(due_on__lt=on, was_late=False, archived_at__isnull=True).exclude(
-        state=CommitmentState.RESOLVED
-    )
+    due = Commitment.rows.filter(due_on__lt=on, was_late=False, archived_at__isnull=True, state__in=UNFINISHED)
     for pk in due.order_by("pk").values_list("pk", flat=True):
         new += _mark_one(pk, on, by)
     return new
@@ -250,7 +257,7 @@ def mark_late(*, on: dt.date) -> int:
 @transaction.atomic
 def _mark_one(pk: int, on: dt.date, by: Actor) -> bool:
     row = Commitment.rows.select_for_update().get(pk=pk)
-    if row.was_late or row.state == CommitmentState.RESOLVED or row.due_on >= on:
+    if row.was_late or not row.is_unfinished or row.due_on >= on:
         return False
     before = {"was_late": row.was_late}
     row.was_late = True

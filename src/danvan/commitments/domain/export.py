@@ -20,7 +20,7 @@ MOST_ROWS = 10_000
 
 
 def workbook(rows: Sequence[Commitment], *, on: dt.date) -> bytes:
-    """``rows`` as an .xlsx, judged on the local date ``on``. Raises Refused for more than ten thousand rows."""
+    """``rows`` of ``queries.ledger`` as an .xlsx, judged on the local date ``on``. Raises Refused for more than ten thousand rows."""
     if len(rows) > MOST_ROWS:
         raise Refused(_("Có hơn 10.000 nội dung. Lọc theo đơn vị hoặc tình trạng rồi xuất lại."))
     units = names(unit_ids_of(rows), on=on)
@@ -28,8 +28,10 @@ def workbook(rows: Sequence[Commitment], *, on: dt.date) -> bytes:
     body = tuple(
         Row(
             (
-                order, row.text, row.origin_label, units[row.owner_id].name, row.owner_post, _said(row.first_due_on),
-                _said(row.due_on), standing(row, on=on), _said(row.answered_on), _said(row.resolved_on), row.late_reason,
+                order, row.text, row.get_origin_display(), row.origin_label, units[row.owner_id].name, row.owner_post,
+                _said(row.first_due_on), _said(row.due_on), due_basis(row), standing(row, on=on), _said(row.answered_on),
+                _said(row.resolved_on), row.late_reason, row.why_not if row.not_done_on else "",
+                _("Có") if row.proved else _("Chưa có"),
             )
         )
         for order, row in enumerate(rows, 1)
@@ -45,23 +47,36 @@ def standing(row: Commitment, *, on: dt.date) -> str:
     if row.state == CommitmentState.RESOLVED:
         return _("Đã giải quyết, trễ hạn") if row.was_late else _("Đã giải quyết đúng hạn")
     words = str(row.get_state_display())
+    if not row.is_unfinished:
+        return words
     overdue = (on - row.due_on).days
     return _("%(state)s, quá hạn %(days)s ngày") % {"state": words, "days": overdue} if overdue > 0 else words
+
+
+def due_basis(row: Commitment) -> str:
+    """What its due date follows from, in words: a rule, the words of the promise, both; «» when only the date was given."""
+    rule = _("quy định %(code)s") % {"code": row.due_rule} if row.due_rule else ""
+    words = _("lời hứa “%(words)s”") % {"words": row.due_words} if row.due_words else ""
+    return "; ".join(part for part in (rule, words) if part)
 
 
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("TT"), ColumnKind.ORDER),
         Column(_("Nội dung phải giải quyết"), ColumnKind.LABEL),
+        Column(_("Nguồn"), ColumnKind.TEXT),
         Column(_("Phát sinh từ"), ColumnKind.TEXT),
         Column(_("Đơn vị làm"), ColumnKind.TEXT),
         Column(_("Chức danh chịu trách nhiệm"), ColumnKind.TEXT),
         Column(_("Hạn ban đầu"), ColumnKind.TEXT),
         Column(_("Hạn hiện nay"), ColumnKind.TEXT),
+        Column(_("Hạn theo"), ColumnKind.TEXT),
         Column(_("Tình trạng"), ColumnKind.TEXT),
         Column(_("Ngày trả lời"), ColumnKind.TEXT),
         Column(_("Ngày giải quyết"), ColumnKind.TEXT),
         Column(_("Lý do trễ"), ColumnKind.TEXT),
+        Column(_("Lý do không thực hiện được"), ColumnKind.TEXT),
+        Column(_("Minh chứng"), ColumnKind.TEXT),
     )
 
 

@@ -50,9 +50,11 @@ CHIPS: dict[str, dict[str, Look]] = {
         "resolved": Look("tick", _("Đã giải quyết"), "ok"),
     },
     "commitment": {
+        "open": Look("circle", _("Chưa làm"), "outline"),
         "doing": Look("half-disc", _("Đang làm"), "quiet"),
         "answered": Look("check", _("Đã trả lời, chưa làm xong"), "quiet"),
         "resolved": Look("tick", _("Đã giải quyết"), "ok"),
+        "not_done": Look("close", _("Không thực hiện được"), "bad"),
     },
     "report": {
         "not_sent": Look("minus", _("Chưa gửi"), "outline"),

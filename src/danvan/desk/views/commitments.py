@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 from danvan.commitments.domain import commitments as verbs
 from danvan.commitments.domain import export as sheets
 from danvan.commitments.domain import queries
-from danvan.commitments.enums import CommitmentState
 from danvan.commitments.forms import LedgerFilter, MoveForm, PromiseForm, PublicForm
 from danvan.commitments.models import Commitment
 from danvan.commitments.moves import COMMITMENT_MOVES
 from danvan.common.errors import Refused
 from danvan.desk.listing import paginated
+from danvan.desk.overview import promise_parts
 from danvan.desk.page import page, perform
 from danvan.desk.views.records import attached
 from danvan.records.models import Record
@@ -26,8 +26,10 @@ from danvan.units.models import Unit
 from danvan.units.roles import Permission
 
 DONE_WORDS = {
+    "start": gettext_lazy("Đã ghi là đang làm."),
     "answer": gettext_lazy("Đã ghi câu trả lời. Nội dung vẫn còn cho đến khi giải quyết xong."),
     "resolve": gettext_lazy("Đã ghi là giải quyết xong."),
+    "give_up": gettext_lazy("Đã ghi là không thực hiện được, kèm lý do."),
     "extend": gettext_lazy("Đã gia hạn; hạn cũ vẫn được giữ."),
     "reopen": gettext_lazy("Đã mở lại để làm tiếp."),
     "note": gettext_lazy("Đã ghi tiến độ."),
@@ -47,15 +49,12 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "filtered": asked != queries.Filter(),
         "asked": asked,
         "balance": balance,
-        "parts": [
-            (balance["on_time"], "ok", _("xong đúng hạn")), (balance["late"], "warn", _("xong nhưng trễ")),
-            (balance["going"], "quiet", _("đang làm")), (balance["overdue"], "bad", _("quá hạn")),
-        ],
+        "parts": promise_parts(balance),
         "units": names(queries.unit_ids_of(context["rows"]), on=actor.on),
         "may_add": actor.holds(Permission.WRITE_COMMITMENTS),
         "query": request.GET.urlencode(),
         "today": actor.on,
-    }  # fmt: skip
+    }
     return render(request, "desk/commitments/list.html", context)
 
 
@@ -88,6 +87,7 @@ def detail(request: HttpRequest, uid: str) -> HttpResponse:
     context = {
         "row": row,
         "origin": origin,
+        "due_basis": sheets.due_basis(row),
         "steps": [{"step": step, "label": _step_label(step.event)} for step in queries.steps_of(row)],
         "moves": verbs.moves_open_to(row, actor),
         "units": names(queries.unit_ids_of([row]), on=actor.on),
@@ -97,7 +97,7 @@ def detail(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _rows(actor):
-    return Commitment.objects.visible_to(actor).select_related("owner", "origin_unit", "field")
+    return queries.with_proof(Commitment.objects.visible_to(actor)).select_related("owner", "origin_unit", "field")
 
 
 def _step_label(event: str) -> str:
@@ -114,7 +114,7 @@ def move(request: HttpRequest, uid: str, name: str) -> HttpResponse:
     if name not in verbs.moves_open_to(row, actor) and request.method != "POST":
         messages.error(request, _("Việc này không làm được ở tình trạng hiện nay."))
         return redirect("desk:commitment", uid=row.uid)
-    late = row.was_late or (row.state != CommitmentState.RESOLVED and row.due_on < actor.on)
+    late = row.was_late or (row.is_unfinished and row.due_on < actor.on)
     form = MoveForm(request.POST or None, request.FILES or None, name=name, late=late, initial={"seen": row.version})
     if request.method == "POST" and form.is_valid():
 
@@ -167,7 +167,7 @@ def _still_typed(form, row: Commitment):
 
 @page(needs=Permission.WRITE_COMMITMENTS, methods=("GET", "HEAD", "POST"))
 def promise_new(request: HttpRequest) -> HttpResponse:
-    """Something required by an oversight, an inspection, or another source."""
+    """Something required by an oversight, an inspection, voters or another source."""
     actor = request.actor
     form = PromiseForm(request.POST or None, by=actor)
     if request.method == "POST" and form.is_valid():

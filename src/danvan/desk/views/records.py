@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from danvan.commitments.domain import commitments as promise_verbs
 from danvan.commitments.domain import queries as promise_reads
+from danvan.commitments.enums import CommitmentState
 from danvan.common.errors import Refused
 from danvan.desk.listing import paginated
 from danvan.desk.page import page, perform
@@ -159,9 +160,10 @@ def _promised(row, actor) -> dict[str, Any]:
 
 
 def _balance(rows: list[Any], today: dt.date) -> dict[str, int]:
-    done = sum(row.state == "resolved" for row in rows)
-    overdue = sum(row.state != "resolved" and row.due_on < today for row in rows)
-    return {"done": done, "overdue": overdue, "going": len(rows) - done - overdue}
+    done = sum(row.state == CommitmentState.RESOLVED for row in rows)
+    not_done = sum(row.state == CommitmentState.NOT_DONE for row in rows)
+    overdue = sum(row.is_unfinished and row.due_on < today for row in rows)
+    return {"done": done, "not_done": not_done, "overdue": overdue, "going": len(rows) - done - not_done - overdue}
 
 
 def shown(facts) -> list[tuple[str, str]]:

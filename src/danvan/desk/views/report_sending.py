@@ -22,7 +22,7 @@ from danvan.reports.catalogue import CATALOGUE, GROUPS
 from danvan.reports.domain import drafts, submitting
 from danvan.reports.domain.submitting import RecordsMoved
 from danvan.reports.forms import ReasonForm, ReceiptForm, SubmitForm
-from danvan.reports.frozen import Cell
+from danvan.reports.frozen import Cell, amount_of
 from danvan.units.domain.queries import names
 from danvan.units.roles import Permission
 
@@ -224,7 +224,7 @@ def _events(actor, body: dict[str, Any], wanted: str) -> list[dict[str, Any]]:
             {
                 "title": title, "url": reverse(page_name, args=[uid]) if page_name else "",
                 "date": dt.date.fromisoformat(event["date"]),
-                "amount": event["amounts"].get(wanted, 0), "joint": len(event["units"]) > 1,
+                "amount": amount_of(event["amounts"].get(wanted, 0)), "joint": len(event["units"]) > 1,
             }
         )  # fmt: skip
     return found

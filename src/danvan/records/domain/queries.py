@@ -87,15 +87,15 @@ def counted(
 
     A record counts when its host or a participating unit is in ``unit_ids``, it is not archived and ``recorded_at`` is at
     or before ``recorded_until`` (aware): for figures of what was done when ``began_on`` lies in the period, for figures of
-    what stands when it is in force on the last day of the period, for the latest number of a host when it is that one
-    (``Counts``). A joint event stands in the list once, with all its units. Ordered by day; one query, and those of
+    what stands when it is in force on the last day of the period, for the latest number of a host among ``unit_ids`` when
+    it is that one (``Counts``). A joint event stands in the list once, with all its units. Ordered by day; one query, and those of
     ``fetch_whole``.
     """
     written = Q(recorded_at__lte=recorded_until, archived_at__isnull=True, began_on__lt=data_to)
     looking_back = [kind.name for kind in all_kinds() if kind.looks_back]
     inside = written & (Q(began_on__gte=data_from) | Q(kind__in=looking_back))
     rows = _with_whole(inside & Q(pk__in=_parts(unit_ids)))
-    return _counted(rows, data_from=data_from, last_day=data_to - dt.timedelta(days=1))
+    return _counted(rows, unit_ids, data_from=data_from, last_day=data_to - dt.timedelta(days=1))
 
 
 def left_out(
@@ -111,7 +111,7 @@ def left_out(
     archived = {row.pk for row in rows if row.archived_at is not None}
     return [
         replace(row, reason=_reason(row, row.record_id in archived, data_from, data_to))
-        for row in _counted(rows, data_from=dt.date.min, last_day=dt.date.max)
+        for row in _counted(rows, unit_ids, data_from=dt.date.min, last_day=dt.date.max)
     ]
 
 
@@ -134,9 +134,9 @@ def _with_whole(condition: Q) -> list[Record]:
     return fetch_whole(list(rows.order_by("began_on", "pk")))
 
 
-def _counted(rows: list[Record], *, data_from: dt.date, last_day: dt.date) -> list[Counted]:
+def _counted(rows: list[Record], unit_ids: Collection[int], *, data_from: dt.date, last_day: dt.date) -> list[Counted]:
     """What each of ``rows`` (in order of their days) adds to the period; rows that add nothing because it is not theirs
-    to add are left out."""
+    to add are left out. The latest number of a host is the host's alone, whoever else took part."""
     latest: dict[tuple[str, int], tuple[int, Amount]] = {}
     amounts: dict[int, dict[str, Amount]] = {}
     for row in rows:
@@ -148,7 +148,8 @@ def _counted(rows: list[Record], *, data_from: dt.date, last_day: dt.date) -> li
             if amount is None or one.roll_up is RollUp.RATIO:
                 continue
             if one.counts.counts is Counts.LATEST:
-                latest[one.code, row.host_id] = (row.pk, amount)
+                if row.host_id in unit_ids:
+                    latest[one.code, row.host_id] = (row.pk, amount)
             elif within if one.counts.counts is Counts.WITHIN else one.counts.stands(whole, last_day):
                 own[one.code] = amount
     for (code, _host), (record_id, amount) in latest.items():

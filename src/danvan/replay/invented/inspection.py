@@ -16,4 +16,4 @@ def invent(numbers: random.Random, on: dt.date) -> Made:
     title = {"plan": "Kiểm tra thực hiện kế hoạch", "public_service": "Kiểm tra công vụ", "self": "Tự kiểm tra"}[
         subject
     ]
-    return Made(title, details)
+    return Made(title, details, others={} if subject == "self" else {"visited": numbers.randrange(1, 4)})

@@ -11,6 +11,7 @@ from typing import Any
 class Made:
     """``details`` are columns of the kind, ``rows`` its lists (demands apart: those are promises), as a person would type them.
 
+    ``others`` says how many other units stand in a column; which ones is drawn for it.
     ``follows`` are columns and properties that figures are made of and nobody types: worked out here once more, so that
     the check of the replay does not trust the program.
     """
@@ -19,4 +20,5 @@ class Made:
     details: Mapping[str, Any]
     people: int | None = None
     rows: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    others: Mapping[str, int] = field(default_factory=dict)
     follows: Mapping[str, Any] = field(default_factory=dict)

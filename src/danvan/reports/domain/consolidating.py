@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from danvan.audit import domain as audit
 from danvan.common import clock
 from danvan.common.errors import Refused
-from danvan.indicators.declaration import Indicator
+from danvan.indicators.declaration import Amount, Indicator
 from danvan.plans.models import Recipient
 from danvan.reports import rollup, sentences
 from danvan.reports.catalogue import CATALOGUE
 from danvan.reports.domain.standing import expected, standing_versions
 from danvan.reports.enums import ReportState
-from danvan.reports.frozen import Cell, canonical, content_hash, number, written
+from danvan.reports.frozen import Cell, amount_of, canonical, content_hash, number, written
 from danvan.reports.headings import thaw
 from danvan.reports.headings import written as written_headings
 from danvan.reports.models import Consolidation, ConsolidationSource, Passage, Period, Report, ReportVersion
@@ -122,11 +122,15 @@ def sent_of(body: Content) -> rollup.Sent:
         unit=body["unit"],
         cells={code: Cell.read(figure) for code, figure in body["figures"].items()},
         events={
-            uid: rollup.Event(event["host"], tuple(event["units"]), event["amounts"])
+            uid: rollup.Event(event["host"], tuple(event["units"]), _amounts(event))
             for uid, event in body["events"].items()
         },
         typed=frozenset(code for code, figure in body["figures"].items() if figure["source"] == "typed"),
     )
+
+
+def _amounts(event: Content) -> dict[str, Amount]:
+    return {code: amount_of(amount) for code, amount in event["amounts"].items()}
 
 
 def _declared(one: Indicator) -> Content:

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from danvan.commitments.domain.counted import Counted
 from danvan.commitments.domain.queries import counted_commitments
 from danvan.common import clock
-from danvan.indicators.declaration import FigureState, Indicator, RollUp
+from danvan.indicators.declaration import Counts, FigureState, Indicator, RollUp
 from danvan.records.domain.queries import counted, left_out, shared_origins
 from danvan.reports import placeholders, rollup
 from danvan.reports.catalogue import CATALOGUE, RATIOS, is_counted, is_typed
 from danvan.reports.enums import Answer
-from danvan.reports.frozen import MISSING, NOT_APPLICABLE, Cell, written
+from danvan.reports.frozen import MISSING, NOT_APPLICABLE, Cell, frozen_amount, written
 from danvan.reports.headings import Heading
 from danvan.reports.models import Figure, Report
 
@@ -218,12 +218,20 @@ def _event(event: Counted, keys: Mapping[int, str]) -> dict[str, Any]:
         "host": keys[event.host_id],
         "units": [keys[unit_id] for unit_id in event.unit_ids],
         "date": event.began_on.isoformat(),
-        "amounts": {code: amount for code, amount in event.amounts.items() if amount},
+        "amounts": {code: frozen_amount(amount) for code, amount in event.amounts.items() if amount},
     }
 
 
 def left_out_of(report: Report, indicator: Indicator, *, at: dt.datetime) -> list[Counted]:
-    """Records of the indicator's kind near the window that do not count, each with its reason."""
+    """Records of the indicator's kind near the window that do not count, each with its reason.
+
+    Of what stands or was said last, only what would count by its day: other records are older or have ended.
+    """
     period = report.period
     rows = left_out(unit_ids=[report.unit_id], data_from=period.data_from, data_to=period.data_to, recorded_until=at)
-    return [row for row in rows if row.kind == indicator.kind]
+    within = indicator.counts.counts is Counts.WITHIN
+    return [
+        row
+        for row in rows
+        if row.kind == indicator.kind and (within or period.data_from <= row.began_on < period.data_to)
+    ]
