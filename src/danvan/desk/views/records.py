@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from danvan.commitments.domain import commitments as promise_verbs
 from danvan.commitments.domain import queries as promise_reads
 from danvan.commitments.enums import CommitmentState
 from danvan.common.errors import Refused
-from danvan.desk.listing import paginated
+from danvan.desk.listing import by_place
 from danvan.desk.page import page, perform
 from danvan.documents.domain import legalrules
 from danvan.documents.enums import Visibility
@@ -23,6 +23,7 @@ from danvan.records.domain import export, history, queries
 from danvan.records.domain import records as verbs
 from danvan.records.domain.facts import display_of, facts_of
 from danvan.records.domain.facts import in_words as written
+from danvan.records.domain.standing import standing
 from danvan.records.enums import UnitRole
 from danvan.records.forms.register import RegisterFilter
 from danvan.records.kinds.registry import all_kinds, kind_called
@@ -40,7 +41,7 @@ def record_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     form = RegisterFilter(request.GET, units=_offered_units(actor))
     asked = form.asked()
-    context = paginated(request, queries.register(by=actor, asked=asked))
+    context = by_place(request, queries.register(by=actor, asked=asked), day="began_on")
     rows = context["rows"]
     context |= {
         "form": form,
@@ -69,6 +70,27 @@ def _unit_ids(rows: list[Record]) -> set[int]:
 def _line(row: Record) -> dict[str, Any]:
     others = [part.unit_id for part in row.units.all() if part.role == UnitRole.PARTICIPATING]
     return {"record": row, "kind": kind_called(row.kind), "others": others}
+
+
+@page(needs=Permission.SEE_RECORDS)
+def record_kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """One kind of work: what is due, what is missing, what came of it."""
+    actor = request.actor
+    try:
+        what = kind_called(kind)
+    except KeyError:
+        raise Http404 from None
+    stands = standing(what, by=actor, on=actor.on)
+    shown_rows = [*(one.record for one in stands.owing), *stands.latest]
+    context = {
+        "kind": what,
+        "stands": stands,
+        "units": names(_unit_ids(shown_rows), on=actor.on),
+        "lines": [_line(row) for row in stands.latest],
+        "may_record": actor.holds(Permission.WRITE_RECORDS),
+        "today": actor.on,
+    }
+    return render(request, "desk/records/kind.html", context)
 
 
 @page(needs=Permission.SEE_RECORDS)

@@ -29,6 +29,7 @@ class RegisterFilter(forms.Form):
         empty_label=_("Mọi lĩnh vực"),
     )
     search = forms.CharField(label=_("Tìm, gõ không dấu cũng được"), required=False, max_length=100)
+    incomplete = forms.BooleanField(label=_("Còn thiếu"), required=False)
     archived = forms.BooleanField(label=_("Đã lưu trữ"), required=False)
 
     def __init__(self, *args: Any, units: list[tuple[str, str]], **options: Any) -> None:
