@@ -12,7 +12,7 @@ class Made:
     """``details`` are columns of the kind, ``rows`` its lists (demands apart: those are promises), as a person would type them.
 
     ``follows`` are columns and properties that figures are made of and nobody types: worked out here once more, so that
-    the check of the replay does not trust the program.
+    the check of the replay does not trust the program. Of a list they are a mapping per row, in its order.
     """
 
     title: str
