@@ -39,7 +39,6 @@ SAMPLE = Sample(
     amounts={"G3.04": 1, "G3.04a": 80, "G3.04b": 100, "G3.04c": 2},
     rows=_rows,
     quick={"form": "ballot"},
-    incomplete=False,
 )
 
 
@@ -172,3 +171,26 @@ def test_invented_work_is_valid_and_yields_what_it_tells(area: Area, on: dt.date
         row, made = invented(area, "community_meeting", seed=seed, on=on)
         found = kind_called("community_meeting").amounts(row, row.community_meeting)  # type: ignore[attr-defined]
         assert found == amounts_told("community_meeting", made)
+
+
+def test_meeting_is_entered_on_its_page_and_an_empty_row_is_no_item(area: Area, browse: Any) -> None:
+    import uuid
+
+    from django.urls import reverse
+
+    host = str(area.units["ubnd-xa-bung-sen"].uid)
+    sent = {
+        "once": str(uuid.uuid4()), "act": "send", "buoc": "1", "host": host, "demands-0-owner": host,
+        "title": "Họp ấp bàn làm đường", "form": "meeting", "began_on": "2023-08-21", "households": "120", "attending": "100",
+        "meeting_items-count": "2", "meeting_items-0-text": "Mức đóng góp", "meeting_items-0-subject": "contribution",
+        "meeting_items-0-agree": "80", "meeting_items-0-disagree": "12", "meeting_items-1-text": "", "demands-count": "1",
+    }  # fmt: skip
+    with clock.fixed(lambda: clock.at_noon(MONDAY)):
+        client = browse("commune_officer")
+        url = reverse("desk:record-new", args=["hop-dan"])
+        wrong = client.post(url, sent | {"meeting_items-0-agree": "95"}).content.decode()
+        assert "cộng lại là 107, nhiều hơn 100 hộ dự" in wrong
+        assert client.post(url, sent | {"once": str(uuid.uuid4())}).status_code == 302
+    item = MeetingItem.rows.get()
+    assert (item.agree, item.disagree, item.abstain, item.passed) == (80, 12, None, True)
+    assert Record.rows.get().due_on == dt.date(2023, 8, 28)
