@@ -149,11 +149,11 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _table(row: Record, rows: Rows) -> dict[str, Any]:
     """A list of rows as a table: heads, and of each row (head, cell in words)."""
-    standing = getattr(row, rows.name).all()
+    standing, columns = getattr(row, rows.name).all(), (*rows.columns, *rows.derived)
     return {
         "title": rows.title,
-        "heads": [rows.words[name] for name in rows.columns],
-        "lines": [[(rows.words[name], written(display_of(one, name))) for name in rows.columns] for one in standing],
+        "heads": [rows.words[name] for name in columns],
+        "lines": [[(rows.words[name], written(display_of(one, name))) for name in columns] for one in standing],
     }
 
 

@@ -101,7 +101,7 @@ def record(
     _set_units(row, others)
     law = legalrules.law()
     own = _write_details(what, row, what.details(record=row), details or {}, law)
-    _keep_rows(what, row, own, rows, by)
+    _keep_rows(what, row, own, rows, law, by)
     _follow_from(what, row, own, law)
     _keep_evidence(row, evidence, by)
     _drop_draft(by, what.name, None)
@@ -141,7 +141,7 @@ def amend(
     changes = _entry_changes(record, before) | _set_units(record, others)
     law = legalrules.law()
     changes |= _details_changes(what, own, details or {}, record, law)
-    _keep_rows(what, record, own, rows, by)
+    _keep_rows(what, record, own, rows, law, by)
     _follow_from(what, record, own, law)
     _follow(record, by)
     changes |= _evidence_changes(record, evidence, drop_evidence, by)
@@ -330,9 +330,10 @@ def _entry_changes(row: Record, before: Mapping[str, Any]) -> dict[str, Any]:
     return changes | {"duty": audit.NAME_ONLY} if row.duty != before["duty"] else changes
 
 
-def _keep_rows(what: Kind, row: Record, own: Any, given: Given | None, by: Actor) -> None:
+def _keep_rows(what: Kind, row: Record, own: Any, given: Given | None, law: Law, by: Actor) -> None:
     if given is not None:
         row_lists.keep(row, what, given, by)
+    what.settle_rows(row, own, law)
     what.check_rows(row, own)
 
 

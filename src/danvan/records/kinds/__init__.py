@@ -5,6 +5,10 @@ KINDS = (
     "communication",
     "training",
     "dialogue",
+    "disclosure",
+    "consultation",
+    "community_meeting",
+    "land_acquisition",
     "coordination",
     "inspection",
 )
