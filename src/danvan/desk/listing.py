@@ -46,8 +46,10 @@ def by_place(request: HttpRequest, rows: QuerySet[Any], *, day: str) -> dict[str
 
 
 def _beyond(day: str, place: tuple[dt.date, int], side: str) -> Q:
+    """Rows behind ``place``: a range of days, which an index can walk, less those of its day on the other side."""
     on, key = place
-    return Q(**{f"{day}__{side}": on}) | Q(**{day: on, f"pk__{side}": key})
+    other = {"lt": "gte", "gt": "lte"}[side]
+    return Q(**{f"{day}__{side}e": on}) & ~Q(**{day: on, f"pk__{other}": key})
 
 
 def _place(text: str | None) -> tuple[dt.date, int] | None:

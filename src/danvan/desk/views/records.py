@@ -33,6 +33,7 @@ from danvan.units.domain.queries import names
 from danvan.units.models import Unit
 from danvan.units.roles import Permission
 
+MOST_OFFERED = 400
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -56,8 +57,11 @@ def record_list(request: HttpRequest) -> HttpResponse:
 
 
 def _offered_units(actor) -> list[tuple[str, str]]:
-    """(uid, short name) of the units whose records one sees, by name."""
-    rows = Unit.objects.visible_to(actor).filter(pk__in=actor.reach(Permission.SEE_RECORDS))
+    """(uid, short name) of the units whose records one sees, by name; none over an area too wide to choose from."""
+    seen = actor.reach(Permission.SEE_RECORDS)
+    if len(seen) > MOST_OFFERED:
+        return []
+    rows = Unit.objects.visible_to(actor).filter(pk__in=seen)
     uids = dict(rows.values_list("pk", "uid"))
     versions = names(uids, on=actor.on)
     return sorted(((str(uids[pk]), one.short_name) for pk, one in versions.items()), key=lambda choice: choice[1])

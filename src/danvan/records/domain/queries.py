@@ -20,7 +20,7 @@ from danvan.records.kinds.kind import Whole
 from danvan.records.kinds.registry import all_kinds, kind_called
 from danvan.records.models import Record, RecordDraft, RecordUnit
 from danvan.units.actor import Actor
-from danvan.units.models import Field, Unit
+from danvan.units.models import Field, Unit, UnitVersion
 from danvan.units.names import folded
 from danvan.units.roles import Permission
 
@@ -36,6 +36,7 @@ class Filter:
 
     kind: str = ""
     unit: Unit | None = None
+    unit_name: str = ""
     date_from: dt.date | None = None
     date_to: dt.date | None = None
     field: Field | None = None
@@ -68,6 +69,9 @@ def _fits(asked: Filter) -> Q:
     fits = Q(kind=asked.kind) if asked.kind else Q()
     if asked.unit:
         fits &= Q(pk__in=_parts([asked.unit.pk]))
+    if asked.unit_name:
+        named = UnitVersion.objects.unscoped("tên đơn vị là công khai").filter(search__contains=folded(asked.unit_name))
+        fits &= Q(pk__in=_parts(named.values("unit_id")))
     if asked.incomplete:
         fits &= Q(incomplete=True)
     if asked.date_from:
@@ -79,7 +83,7 @@ def _fits(asked: Filter) -> Q:
     return fits & Q(search__words=folded(asked.search)) if asked.search else fits
 
 
-def _parts(unit_ids: Collection[int]) -> QuerySet[RecordUnit, Any]:
+def _parts(unit_ids: Any) -> QuerySet[RecordUnit, Any]:
     rows = RecordUnit.objects.unscoped("điều kiện lọc trên những hoạt động đã được phép xem")
     return rows.filter(unit_id__in=unit_ids).values("record_id")
 
