@@ -37,7 +37,7 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @page(needs=Permission.SEE_RECORDS)
 def record_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor
-    form = RegisterFilter(request.GET, units=_offered_units(actor))
+    form = RegisterFilter(request.GET, units=offered_units(actor))
     asked = form.asked()
     context = paginated(request, queries.register(by=actor, asked=asked))
     rows = context["rows"]
@@ -53,7 +53,7 @@ def record_list(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/records/list.html", context)
 
 
-def _offered_units(actor) -> list[tuple[str, str]]:
+def offered_units(actor) -> list[tuple[str, str]]:
     """(uid, short name) of the units whose records one sees, by name."""
     rows = Unit.objects.visible_to(actor).filter(pk__in=actor.reach(Permission.SEE_RECORDS))
     uids = dict(rows.values_list("pk", "uid"))
@@ -74,7 +74,7 @@ def _line(row: Record) -> dict[str, Any]:
 def record_export(request: HttpRequest) -> HttpResponse:
     """What the list shows, as .xlsx."""
     actor = request.actor
-    asked = RegisterFilter(request.GET, units=_offered_units(actor)).asked()
+    asked = RegisterFilter(request.GET, units=offered_units(actor)).asked()
     rows = list(queries.register(by=actor, asked=asked)[: export.MOST_ROWS + 1])
     try:
         content = export.workbook(rows, kind=kind_called(asked.kind) if asked.kind else None, on=actor.on)
