@@ -40,7 +40,7 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @page(needs=Permission.SEE_RECORDS)
 def record_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor
-    form = RegisterFilter(request.GET, units=_offered_units(actor))
+    form = RegisterFilter(request.GET, units=offered_units(actor))
     asked = form.asked()
     context = by_place(request, queries.register(by=actor, asked=asked), day="began_on")
     rows = context["rows"]
@@ -56,7 +56,7 @@ def record_list(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/records/list.html", context)
 
 
-def _offered_units(actor) -> list[tuple[str, str]]:
+def offered_units(actor) -> list[tuple[str, str]]:
     """(uid, short name) of the units whose records one sees, by name; none over an area too wide to choose from."""
     seen = actor.reach(Permission.SEE_RECORDS)
     if len(seen) > MOST_OFFERED:
@@ -101,7 +101,7 @@ def record_kind(request: HttpRequest, kind: str) -> HttpResponse:
 def record_export(request: HttpRequest) -> HttpResponse:
     """What the list shows, as .xlsx."""
     actor = request.actor
-    asked = RegisterFilter(request.GET, units=_offered_units(actor)).asked()
+    asked = RegisterFilter(request.GET, units=offered_units(actor)).asked()
     rows = list(queries.register(by=actor, asked=asked)[: export.MOST_ROWS + 1])
     try:
         content = export.workbook(rows, kind=kind_called(asked.kind) if asked.kind else None, on=actor.on)
