@@ -80,7 +80,7 @@ class Count:
 
     def _of(self, thing: Any) -> Amount | None:
         number: Amount | None = getattr(thing, self.of) if self.of else 1
-        return number
+        return int(number) if isinstance(number, bool) else number
 
 
 def _fits(thing: Any, wanted: Mapping[str, Any]) -> bool:

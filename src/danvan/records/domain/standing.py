@@ -62,7 +62,7 @@ def standing(kind: Kind, *, by: Actor, on: dt.date) -> Standing:
     return Standing(
         owing=owing[:MOST_SHOWN],
         owing_more=len(owing) > MOST_SHOWN,
-        incomplete=rows.filter(incomplete=True)[: queries.MANY + 1].count(),
+        incomplete=rows.filter(incomplete=True).order_by()[: queries.MANY + 1].count(),
         gaps=[gap for one in kind.expected if (gap := _gap(kind, one, by, on, judged)) is not None],
         figures=_figures(kind, by, on),
         latest=list(rows.select_related("host").prefetch_related("units").order_by("-began_on", "-pk")[:5]),

@@ -10,5 +10,11 @@ KINDS = (
     "community_meeting",
     "land_acquisition",
     "coordination",
+    "procedure_review",
+    "one_stop",
+    "apology",
+    "survey",
+    "digital_team",
+    "legal_education",
     "inspection",
 )
