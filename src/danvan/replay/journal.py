@@ -37,7 +37,7 @@ def facts_of(happening: Happening, *, people: int | None) -> dict[str, Any]:
         return common | own[happening.kind]
     chosen: dict[str, Any] = {name: [{}] * len(keys) for name, keys in happening.chosen.items()}
     counted_people = None if made.people is None else people
-    return common | {"people": counted_people} | dict(made.details) | dict(made.follows) | dict(made.rows) | chosen
+    return common | {"people": counted_people, "place": happening.place} | dict(made.details) | dict(made.follows) | dict(made.rows) | chosen
 
 
 def _communication(happening: Happening) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def indicator_line(one: Indicator) -> dict[str, Any]:
     how = one.counts
     counts = {
         "of": how.of, "where": _plain(how.where), "rows": how.rows, "among": _plain(how.among),
-        "counts": how.counts.value, "until": how.until,
+        "counts": how.counts.value, "until": how.until, "per": how.per,
     }  # fmt: skip
     return {
         "code": one.code, "name": one.name, "unit": one.unit, "roll_up": one.roll_up.value, "source": one.source.value,

@@ -7,4 +7,8 @@ KINDS = (
     "dialogue",
     "coordination",
     "inspection",
+    "campaign",
+    "contribution",
+    "results",
+    "communities",
 )
