@@ -66,7 +66,7 @@ KIND = Kind(
         "form": gettext_lazy("Việc gì"),
         "occasion": gettext_lazy("Dịp gì"),
         "gifts": gettext_lazy("Số suất quà"),
-        "money": gettext_lazy("Kinh phí thăm, tặng quà (triệu đồng)"),
+        "money": gettext_lazy("Kinh phí thăm, quà (triệu đồng)"),
         "disbursed": gettext_lazy("Vốn đã giải ngân (triệu đồng)"),
     },
     helps={
