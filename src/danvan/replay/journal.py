@@ -37,7 +37,14 @@ def facts_of(happening: Happening, *, people: int | None) -> dict[str, Any]:
         return common | own[happening.kind]
     chosen: dict[str, Any] = {name: [{}] * len(keys) for name, keys in happening.chosen.items()}
     counted_people = None if made.people is None else people
-    return common | {"people": counted_people, "place": happening.place} | dict(made.details) | dict(made.follows) | dict(made.rows) | chosen
+    return (
+        common
+        | {"people": counted_people, "place": happening.place}
+        | dict(made.details)
+        | dict(made.follows)
+        | dict(made.rows)
+        | chosen
+    )
 
 
 def _communication(happening: Happening) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """All indicators of the reporting form: those counted from records and commitments, and those a person types.
 
-Group 1 to 6 is the group of the plan an indicator stands in; group 7 has figures but no heading. What no record can give is typed; it is little on purpose.
+Group 1 to 6 is the group of the plan an indicator stands in; group 7 has figures but no heading. What no record can give
+is typed; it is little on purpose.
 """
 
 from __future__ import annotations

@@ -72,6 +72,7 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "consolidation-download": [consolidation.uid, "excel"],
         "consolidation-heading": [consolidation.uid, "g3"],
         "paper-move": [paper.uid if paper else period.uid, "send"],
+        "record-grid": ["ket-qua-kinh-te-xa-hoi"],
         **{f"record-{page}": [KIND] for page in ("new", "quick", "draft", "draft-drop", "promises")},
     }
     return _Arguments({f"desk:{name}": value for name, value in exact.items()}, by_prefix)

@@ -38,7 +38,7 @@ def _entered(area: Area, kind: str, made: Made) -> Any:
 @pytest.mark.usefixtures("fixed_day")
 @pytest.mark.parametrize("name", OTHERS)
 def test_invented_work_is_taken_and_counts_as_its_facts_say(area: Area, name: str) -> None:
-    kind, numbers = kind_called(name), random.Random(7)  # noqa: S311 - repeatable on purpose
+    kind, numbers = kind_called(name), random.Random(7)
     titles = set()
     for number in range(TIMES):
         made = import_module(f"danvan.replay.invented.{name}").invent(numbers, ON)

@@ -15,5 +15,7 @@ def invent(numbers: random.Random, on: dt.date) -> Made:
         details |= {"collectives": numbers.randrange(3, 30), "individuals": numbers.randrange(20, 200)}
     if form == "launched":
         details["valid_until"] = dt.date(on.year + numbers.randrange(3), 12, 31)
-    act = {"launched": "Phát động", "registered": "Đăng ký", "review": "Sơ kết", "outstanding": "Biểu dương điển hình"}[form]
+    act = {"launched": "Phát động", "registered": "Đăng ký", "review": "Sơ kết", "outstanding": "Biểu dương điển hình"}[
+        form
+    ]
     return Made(f"{act} phong trào “{theme}”", details, people=numbers.randrange(20, 120))

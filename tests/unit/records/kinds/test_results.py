@@ -84,7 +84,9 @@ def test_every_item_has_one_figure_and_stocks_are_those_of_the_last_day() -> Non
         "G5.04r": ("G5.04", "G5.04c"), "G5.08": ("G5.08a", "G5.04c"), "G5.15": ("G5.15a", "G5.15b"),
         "G5.16": ("G5.16a", "G5.16b"),
     }  # fmt: skip
-    assert [item for item, figure in FIGURES.items() if ("triệu đồng" in str(item.label)) is not (figure.unit == MONEY)] == []
+    assert [
+        item for item, figure in FIGURES.items() if ("triệu đồng" in str(item.label)) is not (figure.unit == MONEY)
+    ] == []
 
 
 def test_stock_is_the_last_number_said_and_what_is_done_adds_up(area: Area) -> None:
@@ -132,7 +134,8 @@ def test_whole_and_villages_never_stand_together(area: Area) -> None:
 def test_figures_that_cannot_be_are_refused(area: Area, values: dict[str, Any], refused: str) -> None:
     given = {name: Decimal(str(one)) if isinstance(one, float) else one for name, one in values.items()}
     given = {
-        name: tuple(Decimal(str(part)) for part in one) if isinstance(one, tuple) else one for name, one in given.items()
+        name: tuple(Decimal(str(part)) for part in one) if isinstance(one, tuple) else one
+        for name, one in given.items()
     }
     with pytest.raises(Refused, match=refused):
         said(area, **given)
@@ -175,7 +178,13 @@ def test_village_is_compared_with_itself(area: Area) -> None:
 
 def test_other_units_archived_and_later_records_are_no_measure(area: Area) -> None:
     entered(
-        area, "results", by="sibling_officer", host="ubnd-xa-con-la", rows=lines(poor=900), place="", began_on=dt.date(2023, 1, 2)
+        area,
+        "results",
+        by="sibling_officer",
+        host="ubnd-xa-con-la",
+        rows=lines(poor=900),
+        place="",
+        began_on=dt.date(2023, 1, 2),
     )
     records.archive(record=said(area, on=dt.date(2023, 1, 3), poor=800), by=area.actor("commune_officer"))
     said(area, on=dt.date(2023, 2, 25), poor=700)
@@ -221,7 +230,13 @@ def test_value_stands_beside_what_the_year_wants(area: Area) -> None:
 
 @pytest.mark.parametrize(
     ("values", "incomplete"),
-    [({}, True), ({"poor": 3}, True), ({"poor": 3, "households": 90}, False), ({"recruits": 2}, True), ({"jobs": 0}, False)],
+    [
+        ({}, True),
+        ({"poor": 3}, True),
+        ({"poor": 3, "households": 90}, False),
+        ({"recruits": 2}, True),
+        ({"jobs": 0}, False),
+    ],
 )
 def test_share_is_unfinished_without_its_whole(area: Area, values: dict[str, int], incomplete: bool) -> None:
     assert said(area, **values).incomplete is incomplete

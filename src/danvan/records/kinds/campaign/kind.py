@@ -35,7 +35,9 @@ INDICATORS = (
 def check(record: Record, details: Details) -> None:
     if details.form not in REGISTERING and (details.collectives is not None or details.individuals is not None):
         raise Refused(
-            _("Chỉ phát động, đăng ký mới ghi số tập thể, cá nhân đăng ký. Để trống; số được khen ghi ở loại Khen thưởng.")
+            _(
+                "Chỉ phát động, đăng ký mới ghi số tập thể, cá nhân đăng ký. Để trống; số được khen ghi ở loại Khen thưởng."
+            )
         )
     if details.form != Form.LAUNCHED and details.valid_until:
         raise Refused(_("Chỉ phát động mới ghi ngày kết thúc phong trào. Để trống ô này."))

@@ -36,10 +36,12 @@ class CampaignDetails(Row):
     class Meta(Plain):
         constraints = [
             models.CheckConstraint(
-                condition=Q(form__in=["launched", "registered"]) | Q(collectives__isnull=True, individuals__isnull=True),
+                condition=Q(form__in=["launched", "registered"])
+                | Q(collectives__isnull=True, individuals__isnull=True),
                 name="one_registers_when_launched_or_later",
             ),
             models.CheckConstraint(
-                condition=Q(form="launched") | Q(valid_until__isnull=True), name="only_what_is_launched_runs_until_a_day"
+                condition=Q(form="launched") | Q(valid_until__isnull=True),
+                name="only_what_is_launched_runs_until_a_day",
             ),
         ]

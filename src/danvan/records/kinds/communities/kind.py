@@ -33,7 +33,9 @@ INDICATORS = (
 
 def check(record: Record, details: Details) -> None:
     if details.form == Form.PROGRAMME and (details.gifts is not None or details.money is not None):
-        raise Refused(_("Thực hiện chương trình, chính sách chỉ ghi vốn giải ngân. Để trống số suất quà, kinh phí thăm."))
+        raise Refused(
+            _("Thực hiện chương trình, chính sách chỉ ghi vốn giải ngân. Để trống số suất quà, kinh phí thăm.")
+        )
     if details.form != Form.PROGRAMME and details.disbursed is not None:
         raise Refused(_("Chỉ thực hiện chương trình, chính sách mới ghi vốn giải ngân. Để trống ô này."))
 

@@ -45,7 +45,8 @@ class CommunitiesDetails(Row):
             ),
             *(
                 models.CheckConstraint(
-                    condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0}), name=f"communities_{name}_is_no_debt"
+                    condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0}),
+                    name=f"communities_{name}_is_no_debt",
                 )
                 for name in ("money", "disbursed")
             ),

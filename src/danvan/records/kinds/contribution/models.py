@@ -37,7 +37,8 @@ class ContributionDetails(Row):
     class Meta(Plain):
         constraints = [
             models.CheckConstraint(
-                condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0}), name=f"contributed_{name}_is_no_debt"
+                condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0}),
+                name=f"contributed_{name}_is_no_debt",
             )
             for name in ("money", "land", "road_km")
         ]

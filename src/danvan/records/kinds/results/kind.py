@@ -173,7 +173,9 @@ def _mixed(record: Record, stocks: dict[Item, Decimal]) -> list[str]:
         whole=Max("record__began_on", filter=Q(record__place="")),
         part=Max("record__began_on", filter=~Q(record__place="")),
     )  # fmt: skip
-    replaced = [Item(row["item"]) for row in days if row["whole"] and (row["part"] is None or row["part"] < row["whole"])]
+    replaced = [
+        Item(row["item"]) for row in days if row["whole"] and (row["part"] is None or row["part"] < row["whole"])
+    ]
     if not replaced:
         return []
     return [

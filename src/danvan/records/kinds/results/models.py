@@ -73,6 +73,8 @@ class ResultLine(Row):
         ordering = ["order", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(value__gte=0), name="a_result_is_not_negative"),
-            models.CheckConstraint(condition=Q(target__isnull=True) | Q(target__gte=0), name="a_target_is_not_negative"),
+            models.CheckConstraint(
+                condition=Q(target__isnull=True) | Q(target__gte=0), name="a_target_is_not_negative"
+            ),
         ]
         indexes = [models.Index(fields=["item", "record"], name="results_of_an_item")]
