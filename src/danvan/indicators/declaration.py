@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 Amount = int | Decimal
+Said = TypeVar("Said")
 
 
 class RollUp(StrEnum):
@@ -43,7 +44,7 @@ class Counts(StrEnum):
 
     WITHIN = "within"  # those that begin inside the period
     STANDING = "standing"  # those in force on its last day, whenever they began
-    LATEST = "latest"  # of each host the last that says a number by the end of the period
+    LATEST = "latest"  # of each host (or of each of its parts) the last that says a number by the end of the period
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Count:
     ``of`` names a number of the event; empty counts the event itself as one. With ``rows`` it is the rows of that name
     that are counted or added up. Only events with the values of ``where`` and rows with those of ``among`` (column ->
     value, or a tuple of them; True and False ask whether there is anything) add something. STANDING events are in force
-    from their first day to the date in ``until``, without end where that is empty.
+    from their first day to the date in ``until``, without end where that is empty. LATEST events may speak of one part of
+    their host, named in the column ``per`` (see ``say_last``).
     """
 
     of: str = ""
@@ -62,6 +64,7 @@ class Count:
     among: Mapping[str, Any] = field(default_factory=dict)
     counts: Counts = Counts.WITHIN
     until: str = ""
+    per: str = ""
 
     def added(self, event: Any) -> Amount | None:
         """What ``event`` adds, by its attributes; None where it has no such number (nothing was counted)."""
@@ -78,9 +81,26 @@ class Count:
         last = getattr(event, self.until) if self.until else None
         return last is None or last >= on
 
+    def part(self, event: Any) -> str:
+        """The part of its host a LATEST event speaks of, spaces and case aside; empty for the whole of it."""
+        return " ".join(str(getattr(event, self.per)).split()).casefold() if self.per else ""
+
     def _of(self, thing: Any) -> Amount | None:
         number: Amount | None = getattr(thing, self.of) if self.of else 1
         return int(number) if isinstance(number, bool) else number
+
+
+def say_last(standing: dict[str, Said], part: str, number: Said) -> None:
+    """Let ``number`` be what was said last of ``part`` of a host; ``standing`` is part -> number, in the order of days.
+
+    Whole and parts never stand together: a number for the whole (``part`` empty) takes the place of all its parts, and
+    a number for a part that of the whole.
+    """
+    if part:
+        standing.pop("", None)
+    else:
+        standing.clear()
+    standing[part] = number
 
 
 def _fits(thing: Any, wanted: Mapping[str, Any]) -> bool:

@@ -19,6 +19,11 @@ class UnclearNumber(ValueError):
         )
 
 
+def exact(value: Decimal) -> Decimal:
+    """``value`` without needless noughts behind the comma: 12.500 is 12.5, 1200.000 is 1200."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 def format_number(value: int | Decimal, places: int | None = None) -> str:
     """``1234.5`` as «1.234,5». ``places`` fixes the decimals (half to even); without it a Decimal keeps its own.
 

@@ -13,16 +13,14 @@ from danvan.replay import texts
 VALUE, ZERO, NOT_APPLICABLE, NOT_REPORTED = "value", "zero", "not_applicable", "not_reported"
 # The most a unit has of it in half a year; LEAST_OF_ALL of what is not named.
 MOST = {
-    "G1.01": 9, "G1.09": 6, "G2.01": 3, "G2.02": 8, "G2.03": 4, "G2.04": 5, "G3.05": 900, "G3.10b": 24,
+    "G1.01": 9, "G1.09": 6, "G2.01": 3, "G2.02": 8, "G2.03": 4, "G2.04": 5, "G3.10b": 24,
     "G3.11": 90, "G3.12": 40, "G4.01": 160, "G4.02b": 900, "G5.01": 4, "G6.05b": 5, "G6.07b": 9,
 }  # fmt: skip
 SELDOM = 4
-OF_COMMUNES = frozenset({"G3.05"})
 # Figures that are never more than others: at most the first code less the rest (letters of apology: files that were late).
 WITHIN: Mapping[str, tuple[str, ...]] = {"G4.06": ("G4.02b", "G4.02a"), "G5.02": ("G5.01",)}
 # One part in how many may be missing from a numerator.
 SHORTFALL = {"G4.02a": 25}
-IN_HALVES = frozenset({"triệu đồng"})
 
 
 @dataclass(frozen=True)
@@ -94,8 +92,6 @@ def _typed(one: Indicator) -> bool:
 
 def _answer(one: Indicator, numbers: random.Random, *, commune: bool, halves: int) -> Answer:
     chance, share = numbers.random(), numbers.random()
-    if one.code in OF_COMMUNES and not commune:
-        return Answer(NOT_APPLICABLE)
     if chance < 0.03:
         return Answer(NOT_REPORTED)
     if chance < (0.05 if commune else 0.2):
@@ -104,8 +100,6 @@ def _answer(one: Indicator, numbers: random.Random, *, commune: bool, halves: in
         return _number(1)
     most = MOST.get(one.code, SELDOM)
     value = Decimal(int(share * (most + 1)) * (1 if one.roll_up is RollUp.LAST else halves))
-    if one.unit in IN_HALVES:
-        value += Decimal("0.5")
     return _number(value, estimate=value + 1 if chance > 0.8 else None)
 
 

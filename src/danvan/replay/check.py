@@ -158,7 +158,7 @@ def unit_events(
     """Id -> what each of ``states`` (id -> event line, in the order they were first written down) adds to the figures of
     ``unit`` in the period [first, end); commitments are judged on the local date ``on``."""
     frozen: dict[str, Frozen] = {}
-    latest: dict[str, tuple[str, Decimal]] = {}
+    latest: dict[str, dict[str, tuple[str, Decimal]]] = {}
     mine = [(key, one) for key, one in states.items() if unit in {one["host"], *one["units"]}]
     for identity, event in sorted(mine, key=lambda pair: pair[1]["date"]):
         day, amounts = _date(event["date"]), dict[str, Decimal]()
@@ -177,14 +177,15 @@ def unit_events(
                 continue
             if counts["counts"] == "latest":
                 if event["host"] == unit:
-                    latest[code] = (identity, amount)
+                    _say_last(latest.setdefault(code, {}), _part(counts, event["facts"]), (identity, amount))
             elif (counts["counts"] == "within" and day >= first) or (
                 counts["counts"] == "standing" and _stands(counts, event["facts"], end - dt.timedelta(days=1))
             ):
                 amounts[code] = amount
         frozen[identity] = Frozen(event["host"], amounts)
-    for code, (identity, amount) in latest.items():
-        frozen[identity].amounts[code] = amount
+    for code, standing in latest.items():
+        for identity, amount in standing.values():
+            frozen[identity].amounts[code] = amount
     return {identity: one for identity, one in frozen.items() if one.amounts}
 
 
@@ -212,6 +213,20 @@ def _is_among(value: Any, wanted: Any) -> bool:
     if isinstance(wanted, bool):
         return bool(value) is wanted
     return value in (wanted if isinstance(wanted, list) else [wanted])
+
+
+def _part(counts: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
+    """The part of its host an event speaks of; empty for the whole."""
+    return " ".join(str(facts.get(counts["per"]) or "").split()).casefold() if counts.get("per") else ""
+
+
+def _say_last(standing: dict[str, tuple[str, Decimal]], part: str, said: tuple[str, Decimal]) -> None:
+    """The whole takes the place of all its parts, a part that of the whole."""
+    if part:
+        standing.pop("", None)
+    else:
+        standing.clear()
+    standing[part] = said
 
 
 def _stands(counts: Mapping[str, Any], facts: Mapping[str, Any], last: dt.date) -> bool:

@@ -43,7 +43,7 @@ def facts_of(happening: Happening, *, people: int | None) -> dict[str, Any]:
     counted_people = None if made.people is None else people
     rows = {name: _followed(rows, made.follows.get(name, ())) for name, rows in made.rows.items()}
     facts = defaults_of(happening.kind) | dict(made.details) | dict(made.follows)
-    return common | {"people": counted_people} | facts | rows | chosen
+    return common | {"people": counted_people, "place": happening.place} | facts | rows | chosen
 
 
 def _followed(rows: Sequence[Mapping[str, Any]], follows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -144,7 +144,7 @@ def indicator_line(one: Indicator) -> dict[str, Any]:
     how = one.counts
     counts = {
         "of": how.of, "where": _plain(how.where), "rows": how.rows, "among": _plain(how.among),
-        "counts": how.counts.value, "until": how.until,
+        "counts": how.counts.value, "until": how.until, "per": how.per,
     }  # fmt: skip
     return {
         "code": one.code, "name": one.name, "unit": one.unit, "roll_up": one.roll_up.value, "source": one.source.value,

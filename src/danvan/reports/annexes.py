@@ -14,6 +14,7 @@ from danvan.indicators.declaration import FigureState
 from danvan.officedocs.model import Annex, Cell, Column, ColumnKind, Emphasis, Row
 from danvan.officedocs.numbers import format_count, format_number, roman
 from danvan.reports import headings
+from danvan.reports.catalogue import GROUPS
 
 Content = Mapping[str, Any]
 NOT_APPLICABLE, NOT_REPORTED = "-", "…"
@@ -60,9 +61,9 @@ def every_figure(content: Content, *, names_missing: bool = False) -> Annex:
 
 
 def group_titles(content: Content) -> dict[int, str]:
-    """Group of indicators -> its title in the outline of the report."""
+    """Group of indicators -> its title in the outline of the report, or its own where the outline has no heading for it."""
     found = {one.group: one.title for one in headings.written(headings.thaw(content["outline"])) if one.group}
-    return {one["group"]: found.get(one["group"], f"Nhóm {one['group']}") for one in content["indicators"]}
+    return {one["group"]: found.get(one["group"]) or str(GROUPS[one["group"]]) for one in content["indicators"]}
 
 
 def _caption(content: Content) -> str:

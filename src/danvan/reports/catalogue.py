@@ -1,6 +1,7 @@
 """All indicators of the reporting form: those counted from records and commitments, and those a person types.
 
-Group 1 to 6 is the group of the plan an indicator stands in. What no record can give is typed; it is little on purpose.
+Group 1 to 6 is the group of the plan an indicator stands in; group 7 has figures but no heading. What no record can give
+is typed; it is little on purpose.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ GROUPS: dict[int, str | Promise] = {
     4: _("Cải cách hành chính"),
     5: _("Phong trào thi đua, mô hình “Dân vận khéo”, phát triển kinh tế - xã hội"),
     6: _("Kiện toàn, tập huấn, kiểm tra, khen thưởng"),
+    7: _("Công tác dân tộc, tôn giáo"),
 }
 # Units of count that may have decimals; everything else is a whole number.
 WITH_DECIMALS = frozenset({"triệu đồng", "km", "m²", "điểm"})
@@ -51,7 +53,6 @@ TYPED: tuple[Indicator, ...] = (
     _typed("G1.09", "Cán bộ được phân công phụ trách dân vận chính quyền", "người", last=True),
     _typed("G2.03", "Cuộc giám sát của Mặt trận, đoàn thể", "cuộc"),
     _typed("G2.04", "Văn bản được Mặt trận, đoàn thể góp ý, phản biện", "văn bản"),
-    _typed("G3.05", "Nhân dân đóng góp bằng tiền", "triệu đồng"),
     _typed("G3.10a", "Buổi tiếp công dân của người đứng đầu đã thực hiện", "buổi"),
     _typed("G3.10b", "Buổi tiếp công dân của người đứng đầu theo lịch", "buổi"),
     _ratio("G3.10", "Tỷ lệ buổi tiếp công dân theo lịch đã thực hiện", "G3.10a", "G3.10b"),
@@ -74,7 +75,6 @@ TYPED: tuple[Indicator, ...] = (
     _typed("G4.10", "Chỉ số cải cách hành chính", "điểm", last=True, note="Theo công bố của cấp trên, không sinh từ hoạt động."),
     _typed("G5.01", "Mô hình “Dân vận khéo” đăng ký, duy trì", "mô hình", last=True),
     _typed("G5.02", "Mô hình “Dân vận khéo” được nhân rộng", "mô hình"),
-    _typed("G5.03", "Phong trào thi đua phát động, đăng ký", "phong trào"),
     _typed("G6.07a", "Tập thể được khen thưởng", "tập thể"),
     _typed("G6.07b", "Cá nhân được khen thưởng", "cá nhân"),
     _typed(

@@ -61,9 +61,9 @@ def default_outline(plan: Plan) -> list[Heading]:
 def _groups(plan: Plan) -> list[tuple[int, str]]:
     parts = list(Section.rows.filter(plan=plan, parent__anchor="II").order_by("order"))
     known = [(_group_of(part.title), short_title(part.title)) for part in parts]
-    if len(parts) == len(GROUPS) and {group for group, _title in known} == set(GROUPS):
+    if len(parts) == len(_WORDS) and {group for group, _title in known} == set(_WORDS):
         return [(group, title) for group, title in known if group]
-    return [(group, str(title)) for group, title in GROUPS.items()]
+    return [(group, str(GROUPS[group])) for group in _WORDS]
 
 
 def _group_of(title: str) -> int:

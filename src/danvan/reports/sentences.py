@@ -84,7 +84,8 @@ SENTENCES: tuple[Sentence, ...] = (
         "g3", "G3.10a", "Người đứng đầu các cơ quan, đơn vị, địa phương tiếp công dân {G3.10a} buổi",
         (("G3.10b", " trên {G3.10b} buổi theo lịch"), ("G3.10", " ({G3.10})")), joins=True,
     ),
-    Sentence("g3", "G3.05", "Nhân dân đóng góp bằng tiền {G3.05} triệu đồng"),
+    Sentence("g3", "G3.05", "Nhân dân đóng góp bằng tiền {G3.05} triệu đồng", (("G3.05a", ", {G3.05a} ngày công"),)),
+    Sentence("g3", "G3.05b", "Nhân dân đã hiến {G3.05b} m² đất", (("G3.05c", ", {G3.05c} cây, hoa màu"),), joins=True),
     Sentence(
         "g4", "G4.02b", "Đã giải quyết {G4.02b} hồ sơ thủ tục hành chính",
         (("G4.02a", ", trong đó đúng hạn, trước hạn {G4.02a} hồ sơ"), ("G4.02", ", đạt {G4.02}")),
@@ -95,7 +96,10 @@ SENTENCES: tuple[Sentence, ...] = (
         "g5", "G5.01", "Toàn địa bàn có {G5.01} mô hình “Dân vận khéo” được đăng ký, duy trì",
         (("G5.02", "; đã nhân rộng {G5.02} mô hình"),),
     ),
-    Sentence("g5", "G5.03", "Các cơ quan, đơn vị phát động, đăng ký {G5.03} phong trào thi đua", joins=True),
+    Sentence(
+        "g5", "G5.03", "Các cơ quan, đơn vị, địa phương đã phát động {G5.03} phong trào thi đua",
+        (("G5.03a", ", có {G5.03a} tập thể đăng ký"), ("G5.03b", ", {G5.03b} cá nhân đăng ký")), joins=True,
+    ),
     Sentence(
         "g6", "G6.02", "Đã mở {G6.02} lớp tập huấn, bồi dưỡng công tác dân vận",
         (("G6.03", " với {G6.03} lượt người dự"),),

@@ -76,6 +76,7 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "consolidation-download": [consolidation.uid, "excel"],
         "consolidation-heading": [consolidation.uid, "g3"],
         "paper-move": [paper.uid if paper else period.uid, "send"],
+        "record-grid": ["ket-qua-kinh-te-xa-hoi"],
         **{
             f"record-{page}": [KIND]
             for page in ("kind", "template", "sheet", "new", "quick", "draft", "draft-drop", "promises")

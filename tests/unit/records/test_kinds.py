@@ -65,7 +65,8 @@ def test_form_of_the_kind_asks_for_every_column_by_its_word(area: Area, kind: Ki
     assert all(not kind.details._meta.get_field(name).editable for name in derived), derived  # type: ignore[union-attr]
     assert set(kind.columns) <= set(kind.words)
     assert set(kind.words) | set(kind.helps) | set(kind.once) <= set(kind.columns) | set(EntryForm.base_fields)
-    assert kind.quick in kind.asked
+    assert kind.quick in (*kind.asked, *(rows.name for rows in kind.rows))
+    assert not kind.grid or len(kind.rows[0].columns) > 1
     assert len({"host", "title", "began_on", kind.quick, *kind.required}) <= 5
 
 

@@ -76,11 +76,6 @@ def test_a_year_holds_its_first_half() -> None:
         assert [code for code in half if (number(half[code]) or 0) > (number(year[code]) or 0)] == []
 
 
-def test_what_people_gave_is_no_matter_of_an_office() -> None:
-    assert {answered(seed, commune=False)["G3.05"].state for seed in SEEDS} == {NOT_APPLICABLE}
-    assert VALUE in {answered(seed)["G3.05"].state for seed in SEEDS if "G3.05" in answered(seed)}
-
-
 def test_paper_has_what_the_unit_did_and_says_nothing_of_time_on_the_air() -> None:
     said = paper_answers(CATALOGUE, done={"G1.03": 3, "G1.04": 90, "G1.06p": 45})
     counted = {one.code for one in CATALOGUE if one.source is not Source.TYPED and one.roll_up is not RollUp.RATIO}

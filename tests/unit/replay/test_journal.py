@@ -49,7 +49,7 @@ def happening(**values: Any) -> Happening:
         (
             {"kind": "inspection", "made": Made("", {"subject": "plan", "findings": 2}), "chosen": {"visited": ("b", "c")}},
             {
-                "people": None, "mode": "standalone", "subject": "plan", "findings": 2, "invited": False,
+                "people": None, "place": "", "mode": "standalone", "subject": "plan", "findings": 2, "invited": False,
                 "visited": [{}, {}],
             },
         ),

@@ -15,6 +15,7 @@ from danvan.reports.domain.submitting import Receipt
 from danvan.reports.enums import PeriodKind
 from danvan.reports.models import Consolidation, Period, Report, ReportVersion
 from tests.factories import Area
+from tests.unit.records.samples import entered
 
 PUBLISHED = dt.date(2023, 2, 17)
 IN_TIME = dt.date(2023, 6, 2)
@@ -56,6 +57,12 @@ def published_plan(area: Area, *, year: int = 2023, number: str = "18") -> Plan:
         Recipient.objects.create(plan=plan, name=name, purpose="", start=order, end=order + 1)
     _reporting_duty(plan, area, year)
     return plan
+
+
+def contributed(area: Area, millions: int) -> None:
+    """What the people of xã Bưng Sen gave, in millions of dong."""
+    others = dict.fromkeys(("labour_days", "land", "trees", "road_km", "bridges"))
+    entered(area, "contribution", details={"money": Decimal(millions), **others})
 
 
 def _outline(plan: Plan) -> None:

@@ -36,7 +36,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def made(area: Area, period: Period, report: Report) -> Consolidation:
     """Two of four reports, one late; a zero, a missing figure, a joint event."""
-    samples.type_in(report, area, {"G1.01": 3, "G3.05": 1250, "G4.02a": 98, "G4.02b": 100, "G4.06": 0})
+    samples.contributed(area, 1250)
+    samples.type_in(report, area, {"G1.01": 3, "G4.02a": 98, "G4.02b": 100, "G4.06": 0})
     samples.sent(report, area)
     sibling = samples.report_of(period, area, "ubnd-xa-con-la")
     samples.type_in(sibling, area, {"G4.02a": 900, "G4.02b": 1000})
@@ -176,6 +177,9 @@ def test_annexes_are_a_portrait_table_of_totals_and_a_wide_one_by_unit(made: Con
     assert (totals.landscape, by_unit.landscape) == (False, True)
     groups = [row.cells[1] for row in totals.rows if row.emphasis is Emphasis.GROUP]
     assert groups == list(group_titles(made.body).values())
+    assert groups[-1] == "Công tác dân tộc, tôn giáo"  # a group of figures that no heading of the plan speaks of
+    assert "Công tác dân tộc, tôn giáo" not in [one["title"] for one in made.body["outline"][1]["parts"]]
+    assert [one["group"] for one in made.body["outline"][1]["parts"]] == [1, 2, 3, 4, 5, 6, 0]
     assert text_of(issuing.word_bytes(made)).count("Số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo") == 1
 
 

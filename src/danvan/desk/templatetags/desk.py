@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from danvan.common import clock
 from danvan.desk.templatetags.chip_table import CHIPS, Look
+from danvan.officedocs.numbers import exact, format_number
 from danvan.plans.domain import wording
 from danvan.plans.models import Target
 
@@ -158,13 +159,10 @@ def vn_time(moment: dt.datetime | dt.time | None) -> str:
 
 @register.filter
 def vn_number(value: int | float | Decimal | None) -> str:
-    """1.234,5: points between thousands, a comma before decimals, the decimals the value has. Nothing for None."""
+    """1.234,5: points between thousands, a comma before decimals, decimals without needless noughts. Nothing for None."""
     if value is None:
         return ""
-    exact = Decimal(str(value))
-    if exact == exact.to_integral_value():
-        exact = exact.quantize(Decimal(1))
-    return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
+    return format_number(exact(Decimal(str(value))))
 
 
 @register.simple_tag

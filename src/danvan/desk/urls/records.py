@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danvan.desk.views import record_entry, record_sheet, records
+from danvan.desk.views import record_entry, record_grid, record_sheet, records
 
 urlpatterns = [
     path("hoat-dong/", records.record_list, name="records"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("hoat-dong/ghi/<slug:kind>/nhap/", record_entry.draft_save, name="record-draft"),
     path("hoat-dong/ghi/<slug:kind>/bo-nhap/", record_entry.draft_drop, name="record-draft-drop"),
     path("hoat-dong/ghi/<slug:kind>/dem/", record_entry.promise_count, name="record-promises"),
+    path("hoat-dong/bang/<slug:kind>/", record_grid.record_grid, name="record-grid"),
     path("hoat-dong/<uuid:uid>/", records.record_detail, name="record"),
     path("hoat-dong/<uuid:uid>/sua/", record_entry.record_amend, name="record-amend"),
     path("hoat-dong/<uuid:uid>/sua/nhap/", record_entry.amend_draft_save, name="record-amend-draft"),

@@ -387,6 +387,7 @@ def record_quick(request: HttpRequest, kind: str) -> HttpResponse:
                 host=form.cleaned_data["host"],
                 entry=form.entry(),
                 details=form.details(),
+                rows=form.rows(),
                 by=request.actor,
             )
             return reverse("desk:record", args=[record.uid])

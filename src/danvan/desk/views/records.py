@@ -143,7 +143,7 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
         "history": history.of(row),
         "warnings": kind.warnings(row, details, law),
         "deadlines": sorted(kind.deadlines(row, details, law), key=lambda one: one.day),
-        "missing": _missing(row, kind.missing(row, details, law), evidence),
+        "missing": _missing(row, kind, kind.missing(row, details, law), evidence),
         "public": _public(kind, row, details),
         "may_change": may_change,
         "today": actor.on,
@@ -168,8 +168,8 @@ def _seen(actor) -> Any:
     )
 
 
-def _missing(row: Record, gaps: list[str], evidence: list[Any]) -> list[str]:
-    here = [] if row.place else [_("địa điểm")]
+def _missing(row: Record, kind, gaps: list[str], evidence: list[Any]) -> list[str]:
+    here = [] if row.place or "place" not in kind.unfolded else [_("địa điểm")]
     return [*here, *gaps, *([] if evidence else [_("minh chứng")])]
 
 

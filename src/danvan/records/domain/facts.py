@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Manager, Model
 from django.utils.translation import gettext as _
 
-from danvan.officedocs.numbers import format_number, short_date
+from danvan.officedocs.numbers import exact, format_number, short_date
 from danvan.records.domain.labels import label_of
 from danvan.records.kinds.kind import Facts, Kind, Value
 from danvan.records.models import Record
@@ -51,5 +51,5 @@ def in_words(value: Value) -> str:
     if isinstance(value, dt.date):
         return short_date(value)
     if isinstance(value, (int, Decimal)):
-        return format_number(value)
+        return format_number(exact(value) if isinstance(value, Decimal) else value)
     return str(value)

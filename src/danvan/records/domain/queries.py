@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from danvan.commitments.domain.counted import Counted
 from danvan.common import clock
-from danvan.indicators.declaration import Amount, Counts, RollUp
+from danvan.indicators.declaration import Amount, Counts, RollUp, say_last
 from danvan.plans.enums import DutyKind, DutyState, PlanState
 from danvan.plans.models import Citation, Duty
 from danvan.records.enums import UnitRole
@@ -147,7 +147,7 @@ def _with_whole(condition: Q) -> list[Record]:
 def _counted(rows: list[Record], unit_ids: Collection[int], *, data_from: dt.date, last_day: dt.date) -> list[Counted]:
     """What each of ``rows`` (in order of their days) adds to the period; rows that add nothing because it is not theirs
     to add are left out. The latest number of a host is the host's alone, whoever else took part."""
-    latest: dict[tuple[str, int], tuple[int, Amount]] = {}
+    latest: dict[tuple[str, int], dict[str, tuple[int, Amount]]] = {}
     amounts: dict[int, dict[str, Amount]] = {}
     for row in rows:
         kind, within = kind_called(row.kind), row.began_on >= data_from
@@ -159,11 +159,12 @@ def _counted(rows: list[Record], unit_ids: Collection[int], *, data_from: dt.dat
                 continue
             if one.counts.counts is Counts.LATEST:
                 if row.host_id in unit_ids:
-                    latest[one.code, row.host_id] = (row.pk, amount)
+                    say_last(latest.setdefault((one.code, row.host_id), {}), one.counts.part(whole), (row.pk, amount))
             elif within if one.counts.counts is Counts.WITHIN else one.counts.stands(whole, last_day):
                 own[one.code] = amount
-    for (code, _host), (record_id, amount) in latest.items():
-        amounts[record_id][code] = amount
+    for (code, _host), standing in latest.items():
+        for record_id, amount in standing.values():
+            amounts[record_id][code] = amount
     return [_event(row, amounts[row.pk]) for row in rows if amounts[row.pk] or row.began_on >= data_from]
 
 

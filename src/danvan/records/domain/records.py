@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from danvan.audit import domain as audit
 from danvan.commitments.domain import commitments
@@ -35,6 +36,7 @@ from danvan.units.roles import Permission
 
 MOST_FILES = 20
 MOST_DRAFT = 200_000  # characters
+GIVE_A_REASON = gettext_lazy("Kiểm tra lại; nếu đúng thì ghi lý do ở ô «Lý do của số liệu khác thường».")
 
 
 class Doubtful(Refused):
@@ -42,9 +44,7 @@ class Doubtful(Refused):
 
     def __init__(self, doubts: list[str]) -> None:
         self.doubts = doubts
-        super().__init__(
-            " ".join([*doubts, _("Kiểm tra lại; nếu đúng thì ghi lý do ở ô «Lý do của số liệu khác thường».")])
-        )
+        super().__init__(" ".join([*doubts, str(GIVE_A_REASON)]))
 
 
 @dataclass(frozen=True)

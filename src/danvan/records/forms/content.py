@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Manager
 from django.utils.datastructures import MultiValueDict
 
-from danvan.officedocs.numbers import format_number
+from danvan.officedocs.numbers import exact, format_number
 from danvan.records.enums import UnitRole
 from danvan.records.models import Record
 
@@ -39,7 +39,7 @@ def as_text(value: Any) -> str:
     if value is None or value is False:
         return ""
     if isinstance(value, Decimal):
-        return format_number(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize())
+        return format_number(exact(value))
     uid = getattr(value, "uid", None)
     return str(uid) if isinstance(uid, uuid.UUID) else str(value)
 

@@ -26,7 +26,9 @@ from danvan.records.forms.fields import (
     field_for,
     not_in_future,
 )
+from danvan.records.forms.rows import required_fields_of
 from danvan.records.kinds.kind import Kind
+from danvan.records.kinds.rows import RowInput
 from danvan.units.actor import Actor
 from danvan.units.domain import directory
 from danvan.units.forms import DayField, UnitChoice, UnitChoices
@@ -157,17 +159,35 @@ class QuickForm(forms.Form):
         super().__init__(*args, **options)
         whole = form_of(kind)(by=by)
         needed = [name for name in kind.asked if name in kind.columns and whole.fields[name].required]
-        for name in ("host", "title", "began_on", *kind.required, *needed, kind.quick):
+        for name in ("host", "title", "began_on", *kind.required, *needed):
             self.fields[name] = whole.fields[name]
         self.fields["host"].widget = forms.HiddenInput()
-        self.fields[kind.quick].required = True
+        self.list = next((rows for rows in kind.rows if rows.name == kind.quick), None)
+        if self.list is None:
+            self.fields[kind.quick] = whole.fields[kind.quick]
+            self.fields[kind.quick].required = True
+        else:
+            self.fields |= {f"{self.list.name}-0-{name}": one for name, one in required_fields_of(self.list).items()}
 
     def entry(self) -> Entry:
         given = self.cleaned_data
         return Entry(**{name: given[name] for name in Entry.__dataclass_fields__ if name in given})
 
     def details(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.fields if name not in EntryForm.base_fields}
+        own = [name for name in self.fields if name not in EntryForm.base_fields and name not in self._of_the_list]
+        return {name: self.cleaned_data[name] for name in own}
+
+    def rows(self) -> dict[str, list[RowInput]]:
+        """The one row that was asked for, if any."""
+        if self.list is None:
+            return {}
+        return {self.list.name: [RowInput({name: self.cleaned_data[at] for at, name in self._of_the_list.items()})]}
+
+    @property
+    def _of_the_list(self) -> dict[str, str]:
+        """Field -> column, for the fields of the first row of the list."""
+        start = f"{self.list.name}-0-" if self.list else ""
+        return {name: name.removeprefix(start) for name in self.fields if start and name.startswith(start)}
 
 
 @cache

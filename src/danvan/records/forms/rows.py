@@ -167,6 +167,16 @@ def row_form_of(rows: Rows) -> type[RowForm]:
     return type("RowForm", (RowForm,), fields | {"rows": rows})
 
 
+def required_fields_of(rows: Rows) -> dict[str, forms.Field]:
+    """The fields without which there is no row, called by the words of the list."""
+    fields: dict[str, forms.Field] = {}
+    for name, field in row_form_of(rows)().fields.items():
+        if name in rows.words and field.required:
+            field.label, field.help_text = rows.words[name], rows.helps.get(name, "")  # type: ignore[assignment]
+            fields[name] = field
+    return fields
+
+
 def _row(rows: Rows, number: int, content: Content, bound: bool, unit: str) -> RowForm:
     """A row that may be left empty; an untouched demand stands at the person's own ``unit``."""
     prefix, initial = f"{rows.name}-{number}", {"owner": unit} if rows.origin is not None else {}

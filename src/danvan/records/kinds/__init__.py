@@ -17,4 +17,8 @@ KINDS = (
     "digital_team",
     "legal_education",
     "inspection",
+    "campaign",
+    "contribution",
+    "results",
+    "communities",
 )

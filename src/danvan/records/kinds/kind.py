@@ -74,7 +74,8 @@ class Kind:
     ``details`` is the model of its own columns, related to a record as ``name``; ``words`` names every one of them (and
     may rename columns of Record), ``helps`` explains some; ``steps`` lay the entry out; ``rows`` are its lists.
     ``required`` are columns of Record that this kind cannot do without, ``once`` columns that a copy leaves out.
-    ``quick`` is the one field beside title and date that quick entry asks for.
+    ``quick`` is the one field beside title and date that quick entry asks for, or the list whose first row it asks for.
+    ``grid`` says that many villages may be entered at once: the first list has an item and its value in front.
 
     For a record and its details: ``settle`` sets columns that follow from others, before anything is checked; ``check``
     raises Refused for what contradicts itself. Once the rows are written ``settle_rows`` writes the ``derived`` columns of
@@ -100,6 +101,7 @@ class Kind:
     required: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     quick: str = "people"
+    grid: bool = False
     expected: tuple[Expected, ...] = ()
     settle: Callable[[Record, Any, Law], None] = _settled
     settle_rows: Callable[[Record, Any, Law], None] = _settled
@@ -139,6 +141,13 @@ class Kind:
     def asked(self) -> tuple[str, ...]:
         """The columns a person fills in, in the order of the entry."""
         return tuple(name for step in self.steps for name in step.fields)
+
+    @cached_property
+    def unfolded(self) -> frozenset[str]:
+        """The columns everybody is asked for: those outside folded sections."""
+        return frozenset(
+            name for step in self.steps for section in step.sections if not section.folded for name in section.fields
+        )
 
     @cached_property
     def counted_relations(self) -> tuple[str, ...]:

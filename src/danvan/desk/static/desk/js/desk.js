@@ -237,6 +237,64 @@ function onPrint(event) {
   if (event.target.closest("[data-print]")) window.print();
 }
 
+// Tables to fill in: what is pasted from a spreadsheet goes to the right and below, Enter goes down.
+function pasted(text) {
+  const plain = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  const cell = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/y;
+  const rows = [[]];
+  for (let found = cell.exec(plain); found; found = cell.exec(plain)) {
+    rows.at(-1).push((found[1]?.replaceAll('""', '"') ?? found[2]).replace(/\s+/g, " ").trim());
+    if (found[3] === "") break;
+    if (found[3] === "\n") rows.push([]);
+  }
+  return rows;
+}
+
+function addRow(table) {
+  const body = table.tBodies[0];
+  const number = body.rows.length + 1;
+  if (number > Number(table.dataset.grid)) return null;
+  const row = body.rows[0].cloneNode(true);
+  for (const input of row.querySelectorAll("input")) {
+    input.name = input.name.replace(/\d+/, number);
+    input.setAttribute("aria-label", input.getAttribute("aria-label").replace(/\d+/, number));
+    input.removeAttribute("aria-invalid");
+    input.value = "";
+  }
+  row.querySelector(".num").textContent = number;
+  body.append(row);
+  table.closest("form").elements.villages.value = number;
+  return row;
+}
+
+function onPaste(event) {
+  const first = event.target.closest?.("[data-grid] input");
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!first || !/[\t\r\n]/.test(text)) return;
+  event.preventDefault();
+  const table = first.closest("table");
+  const top = first.closest("tr").sectionRowIndex;
+  const left = first.closest("th, td").cellIndex;
+  let lost = false;
+  pasted(text).forEach((cells, down) => {
+    const row = table.tBodies[0].rows[top + down] ?? addRow(table);
+    cells.forEach((words, right) => {
+      const input = row?.cells[left + right]?.querySelector("input");
+      if (input) input.value = words;
+      else lost ||= words !== "";
+    });
+  });
+  const note = table.closest("form").querySelector("[data-lost-text]");
+  note.textContent = lost ? note.dataset.lostText : "";
+}
+
+function onEnter(event) {
+  const here = event.target.closest?.("[data-grid] :is(th, td)");
+  if (!here || event.key !== "Enter") return;
+  event.preventDefault();
+  here.closest("tr").nextElementSibling?.cells[here.cellIndex].querySelector("input").focus();
+}
+
 function prepare(root) {
   prepareGrids(root);
   prepareTicks(root);
@@ -260,6 +318,8 @@ function onClick(event) {
 
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
+document.addEventListener("keydown", onEnter);
+document.addEventListener("paste", onPaste);
 document.addEventListener("input", onInput);
 document.addEventListener("input", onSearch);
 document.addEventListener("change", onFile);
