@@ -17,10 +17,13 @@ MOST = {
     "G6.07b": 9,
 }  # fmt: skip
 SELDOM = 4
-# Figures that are never more than others: at most the first code less the rest (letters of apology: files that were late).
-WITHIN: Mapping[str, tuple[str, ...]] = {"G4.06": ("G4.02b", "G4.02a"), "G5.02": ("G5.01",)}
+# Figures that are never more than others: at most the first code less the rest (petitions of a kind: all less the others).
+WITHIN: Mapping[str, tuple[str, ...]] = {
+    "G3.12a": ("G3.12",), "G3.12b": ("G3.12", "G3.12a"), "G3.12c": ("G3.12", "G3.12a", "G3.12b"), "G3.12d": ("G3.12",),
+    "G5.02": ("G5.01",),
+}  # fmt: skip
 # One part in how many may be missing from a numerator.
-SHORTFALL = {"G4.02a": 25}
+SHORTFALL = {"G3.15a": 25}
 
 
 @dataclass(frozen=True)
