@@ -38,6 +38,7 @@ class RuleUnit(StrEnum):
     TIMES_PER_WEEK = "times_per_week"
     DAY_OF_MONTH = "day_of_month"
     PERCENT = "percent"
+    PEOPLE = "people"
 
 
 class Bound(StrEnum):
@@ -59,6 +60,7 @@ AMOUNTS: dict[RuleUnit, Promise] = {
     RuleUnit.TIMES_PER_WEEK: gettext_lazy("%(value)s lần/tuần"),
     RuleUnit.DAY_OF_MONTH: gettext_lazy("ngày %(value)s"),
     RuleUnit.PERCENT: gettext_lazy("%(value)s%%"),
+    RuleUnit.PEOPLE: gettext_lazy("%(value)s người"),
 }
 LARGEST: dict[RuleUnit, Decimal] = {RuleUnit.PERCENT: Decimal(100), RuleUnit.DAY_OF_MONTH: Decimal(31)}
 LARGEST_OTHER = Decimal(10_000)

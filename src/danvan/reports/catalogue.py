@@ -49,8 +49,6 @@ TYPED: tuple[Indicator, ...] = (
     ),
     _typed("G1.02b", "Cơ quan, đơn vị phải có kế hoạch", "đơn vị", last=True, note="Một đơn vị thường ghi 1."),
     _ratio("G1.02", "Tỷ lệ đơn vị có kế hoạch dân vận chính quyền", "G1.02a", "G1.02b"),
-    _typed("G2.03", "Cuộc giám sát của Mặt trận, đoàn thể", "cuộc"),
-    _typed("G2.04", "Văn bản được Mặt trận, đoàn thể góp ý, phản biện", "văn bản"),
     _typed("G3.10a", "Buổi tiếp công dân của người đứng đầu đã thực hiện", "buổi"),
     _typed("G3.10b", "Buổi tiếp công dân của người đứng đầu theo lịch", "buổi"),
     _ratio("G3.10", "Tỷ lệ buổi tiếp công dân theo lịch đã thực hiện", "G3.10a", "G3.10b"),

@@ -118,6 +118,16 @@ def report_of(period: Period, area: Area, key: str) -> Report:
     return Report.rows.select_related("period__regime__plan", "unit").get(period=period, unit=area.units[key])
 
 
+def handled(area: Area, unit: str, *, in_time: int, late: int = 0) -> None:
+    """Files that the one-stop desk of ``unit`` solved in April."""
+    person = PERSON[unit][0]
+    entered(
+        area, "one_stop", by=person, host=unit, title="Kết quả một cửa tháng 4", began_on=dt.date(2023, 4, 1),
+        ended_on=dt.date(2023, 4, 30), reason="Hồ sơ kỳ trước",
+        details={"handled_early": 0, "handled_on_time": in_time, "handled_late": late, "paid_online": 0, "digitised": 0},
+    )  # fmt: skip
+
+
 def type_in(
     report: Report, area: Area, figures: Mapping[str, int | Given] = {}, texts: Mapping[str, str] = {},
 ) -> None:  # fmt: skip

@@ -38,10 +38,10 @@ def made(area: Area, period: Period, report: Report) -> Consolidation:
     """Two of four reports, one late; a zero, a missing figure, a joint event."""
     samples.issued(area, 3)
     samples.contributed(area, 1250)
-    samples.type_in(report, area, {"G4.02a": 98, "G4.02b": 100, "G4.06": 0})
+    samples.handled(area, "ubnd-xa-bung-sen", in_time=98, late=2)
+    samples.handled(area, "ubnd-xa-con-la", in_time=900, late=100)
     samples.sent(report, area)
     sibling = samples.report_of(period, area, "ubnd-xa-con-la")
-    samples.type_in(sibling, area, {"G4.02a": 900, "G4.02b": 1000})
     samples.sent(sibling, area, on=dt.date(2023, 6, 7), late_reason="Mất điện.")
     return samples.consolidated(period, area)
 
