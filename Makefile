@@ -9,7 +9,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DEMO_HOME ?= var/demo
 # Everything that writes to the database; a replay always makes an SQLite file of its own, links are the same on both.
-ON_POSTGRES = $(addprefix tests/unit/,audit common units plans commitments records reports) \
+ON_POSTGRES = $(addprefix tests/unit/,audit common units plans commitments records schedule reports) \
 	tests/flow tests/faults --ignore tests/flow/desk/test_links.py
 
 .DEFAULT_GOAL := help

@@ -60,6 +60,12 @@ PARTS = (
         Screen("assignment", "Một nhiệm vụ của đơn vị", "cv-van-phong", "/nhiem-vu/", (FIRST,)),
         Screen("difficulty", "Trả lời vướng mắc", "truong-noi-vu", "/", ('a.row-title:has-text("Trả lời vướng mắc")',)),
     )),
+    Part("Lịch công tác tuần", (
+        Screen("schedule", "Lịch công tác của đơn vị", "cv-van-phong", "/lich/"),
+        Screen("session-new", "Thêm buổi làm việc", "cv-van-phong", "/lich/them/"),
+        Screen("session", "Một buổi làm việc", "cv-van-phong", "/lich/", ("#main .week .lines a",)),
+        Screen("session-postpone", "Hoãn buổi làm việc", "cv-van-phong", "/lich/", ("#main .week .lines a", "+hoan/")),
+    )),
     Part("Hoạt động, kết quả", (
         Screen("records", "Sổ hoạt động", "dau-moi", "/hoat-dong/"),
         Screen("record-kinds", "Ghi việc đã làm: chọn loại", "cv-van-phong", "/hoat-dong/ghi/"),

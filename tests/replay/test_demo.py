@@ -22,6 +22,7 @@ from danvan.replay import demo
 from danvan.replay.demo_clock import reader
 from danvan.reports.domain.standing import LATE, MISSING, ON_TIME, RETURNED, board_of
 from danvan.reports.models import Consolidation, Period
+from danvan.schedule.models import Session
 from danvan.units.models import Unit, User
 
 DAY = dt.date(2023, 6, 6)
@@ -52,6 +53,9 @@ def test_demo_midyear_is_a_board_with_everything_on_it(db: None) -> None:
     assert not Consolidation.rows.exists()
     assert Record.rows.filter(recorded_at__gt=clock.at_noon(DAY)).count() == 0
     assert set(Commitment.rows.values_list("state", flat=True)) == {"open", "answered", "resolved"}
+    assert set(Session.rows.values_list("state", flat=True)) == {"planned", "postponed"}
+    assert Session.rows.filter(day=DAY).exists()
+    assert Session.rows.get(record__isnull=False).unit == areas.found(on=DAY).office
     assert audit.verify()[1] == []
 
 

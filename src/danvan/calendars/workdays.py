@@ -83,10 +83,15 @@ def is_working_day(day: date, overrides: Sequence[DayOff] = ()) -> bool:
 
     ``overrides`` is the office's own table: a line in it decides for its date, a date it does not name follows days_off().
     """
-    row = _table(tuple(overrides)).get(day) or _year_table(day.year).get(day)
+    row = named_day(day, overrides)
     if row is None:
         return day.weekday() < _SATURDAY
     return row.kind == DayOffKind.SWAPPED_WORK
+
+
+def named_day(day: date, overrides: Sequence[DayOff] = ()) -> DayOff | None:
+    """The line that makes ``day`` differ from its day of the week, of ``overrides`` first; None for a day like any other."""
+    return _table(tuple(overrides)).get(day) or _year_table(day.year).get(day)
 
 
 @lru_cache(maxsize=16)

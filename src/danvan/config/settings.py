@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "danvan.plans",
     "danvan.commitments",
     "danvan.records",
+    "danvan.schedule",
     "danvan.reports",
     "danvan.replay",
     "danvan.desk",

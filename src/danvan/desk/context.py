@@ -47,6 +47,7 @@ NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
         _("Kế hoạch và việc làm"),
         (
             Item(_("Kế hoạch"), "desk:plans", "plan", P.SEE_PLANS, short=_("Kế hoạch")),
+            Item(_("Lịch công tác"), "desk:schedule", "calendar", P.SEE_RECORDS, short=_("Lịch")),
             Item(_("Nhiệm vụ được giao"), "desk:assignments", "grid", P.SEE_ASSIGNMENTS),
             Item(_("Hoạt động, kết quả"), "desk:records", "book", P.SEE_RECORDS, short=_("Hoạt động")),
             Item(_("Nội dung phải giải quyết"), "desk:commitments", "flag", P.SEE_COMMITMENTS, short=_("Nội dung")),

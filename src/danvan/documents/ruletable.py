@@ -142,6 +142,11 @@ class LegalRule:
         """Whether the rule is valid on ``day``."""
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
+    def is_reached(self, part: int, whole: int) -> bool:
+        """Whether ``part`` of ``whole`` is the share this rule asks for; for rules in percent."""
+        share, wanted = part * 100, self.value * whole
+        return share > wanted if self.bound == Bound.MORE_THAN else share >= wanted
+
     def meets(self, other: LegalRule) -> bool:
         """Whether some day is in the validity of both."""
         return (other.valid_to is None or self.valid_from < other.valid_to) and (

@@ -87,7 +87,7 @@ class Count:
 
     def _of(self, thing: Any) -> Amount | None:
         number: Amount | None = getattr(thing, self.of) if self.of else 1
-        return number
+        return int(number) if isinstance(number, bool) else number
 
 
 def say_last(standing: dict[str, Said], part: str, number: Said) -> None:

@@ -13,7 +13,7 @@ from danvan.common import clock
 from danvan.common.errors import Refused
 from danvan.documents.domain import daysoff
 from danvan.replay import area as areas
-from danvan.replay import planning
+from danvan.replay import demo_sessions, planning
 from danvan.replay.demo_people import is_loaded, load_people
 from danvan.replay.moments import at
 from danvan.replay.progress import watch
@@ -52,6 +52,9 @@ def load(*, stage: str, plan: Path = EXAMPLE) -> dt.date | None:
         year = open_year(area=area, plan=row, periods=periods, seed=SEED)
         until = stands_at(year, stage)
         do(year.steps(), hand=hand, watch=clockwork, part="công việc trong năm", until=until)
+        hand.moment = until
+        with clockwork.part("lịch công tác"):
+            demo_sessions.plan(area, on=until.date())
     return until.date()
 
 

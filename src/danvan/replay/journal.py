@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Field
+
 from danvan.common.clock import VIETNAM
 from danvan.indicators.declaration import Indicator
+from danvan.records.kinds.registry import kind_called
 from danvan.replay.generator import (
     BROADCAST,
     COMMUNICATION,
@@ -37,14 +41,21 @@ def facts_of(happening: Happening, *, people: int | None) -> dict[str, Any]:
         return common | own[happening.kind]
     chosen: dict[str, Any] = {name: [{}] * len(keys) for name, keys in happening.chosen.items()}
     counted_people = None if made.people is None else people
-    return (
-        common
-        | {"people": counted_people, "place": happening.place}
-        | dict(made.details)
-        | dict(made.follows)
-        | dict(made.rows)
-        | chosen
-    )
+    rows = {name: _followed(rows, made.follows.get(name, ())) for name, rows in made.rows.items()}
+    facts = defaults_of(happening.kind) | dict(made.details) | dict(made.follows)
+    return common | {"people": counted_people, "place": happening.place} | facts | rows | chosen
+
+
+def _followed(rows: Sequence[Mapping[str, Any]], follows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """``rows``, each with the columns that follow from its others."""
+    nothing: Mapping[str, Any] = {}
+    return [dict(row) | dict(more) for row, more in zip_longest(rows, follows, fillvalue=nothing)]
+
+
+def defaults_of(kind: str) -> dict[str, Any]:
+    """What the columns of ``kind`` hold when nobody fills them in."""
+    columns = (kind_called(kind).details._meta.get_field(name) for name in kind_called(kind).columns)
+    return {one.name: one.get_default() for one in columns if isinstance(one, Field) and one.has_default()}
 
 
 def _communication(happening: Happening) -> dict[str, Any]:

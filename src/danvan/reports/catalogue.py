@@ -25,12 +25,14 @@ GROUPS: dict[int, str | Promise] = {
     7: _("Công tác dân tộc, tôn giáo"),
 }
 # Units of count that may have decimals; everything else is a whole number.
-WITH_DECIMALS = frozenset({"triệu đồng", "km", "m²"})
+WITH_DECIMALS = frozenset({"triệu đồng", "km", "m²", "điểm"})
+OF_CASES = "Theo sổ tiếp công dân, sổ theo dõi đơn của đơn vị."
 
 
 def _typed(code: str, name: str, unit: str, *, last: bool = False, note: str = "") -> Indicator:
     roll_up = RollUp.LAST if last else RollUp.SUM
-    return Indicator(code, name, unit, int(code[1]), roll_up, Source.TYPED, note=note)
+    why = note or (OF_CASES if code.startswith("G3.1") else "")
+    return Indicator(code, name, unit, int(code[1]), roll_up, Source.TYPED, note=why)
 
 
 def _ratio(code: str, name: str, numerator: str, denominator: str) -> Indicator:
@@ -55,16 +57,30 @@ TYPED: tuple[Indicator, ...] = (
     _typed("G3.10b", "Buổi tiếp công dân của người đứng đầu theo lịch", "buổi"),
     _ratio("G3.10", "Tỷ lệ buổi tiếp công dân theo lịch đã thực hiện", "G3.10a", "G3.10b"),
     _typed("G3.11", "Lượt tiếp công dân", "lượt"),
+    _typed("G3.11a", "Người được tiếp", "người"),
+    _typed("G3.11b", "Vụ việc tiếp công dân", "vụ việc"),
+    _typed("G3.11c", "Đoàn đông người", "đoàn"),
     _typed("G3.12", "Đơn tiếp nhận", "đơn"),
-    _typed("G4.01", "Thủ tục hành chính niêm yết công khai", "thủ tục", last=True),
-    _typed("G4.02a", "Hồ sơ giải quyết đúng hạn, trước hạn", "hồ sơ"),
-    _typed("G4.02b", "Hồ sơ đã giải quyết", "hồ sơ"),
-    _ratio("G4.02", "Tỷ lệ hồ sơ giải quyết đúng hạn, trước hạn", "G4.02a", "G4.02b"),
-    _typed("G4.06", "Thư xin lỗi người dân", "thư"),
+    _typed("G3.12a", "Đơn khiếu nại", "đơn"),
+    _typed("G3.12b", "Đơn tố cáo", "đơn"),
+    _typed("G3.12c", "Đơn kiến nghị, phản ánh", "đơn"),
+    _typed("G3.12d", "Đơn thuộc thẩm quyền", "đơn"),
+    _typed("G3.13a", "Vụ khiếu nại, tố cáo đã giải quyết", "vụ việc"),
+    _typed("G3.13b", "Vụ khiếu nại, tố cáo thuộc thẩm quyền phải giải quyết", "vụ việc"),
+    _ratio("G3.13", "Tỷ lệ giải quyết khiếu nại, tố cáo thuộc thẩm quyền", "G3.13a", "G3.13b"),
+    _typed("G3.14", "Vụ việc kéo dài, vượt cấp, đông người", "vụ việc", last=True),
+    _typed("G3.15a", "Phản ánh, kiến nghị trả lời đúng hạn", "phản ánh"),
+    _typed("G3.15b", "Phản ánh, kiến nghị tiếp nhận", "phản ánh"),
+    _ratio("G3.15", "Tỷ lệ phản ánh, kiến nghị trả lời đúng hạn", "G3.15a", "G3.15b"),
+    _typed("G4.10", "Chỉ số cải cách hành chính", "điểm", last=True, note="Theo công bố của cấp trên, không sinh từ hoạt động."),
     _typed("G5.01", "Mô hình “Dân vận khéo” đăng ký, duy trì", "mô hình", last=True),
     _typed("G5.02", "Mô hình “Dân vận khéo” được nhân rộng", "mô hình"),
     _typed("G6.07a", "Tập thể được khen thưởng", "tập thể"),
     _typed("G6.07b", "Cá nhân được khen thưởng", "cá nhân"),
+    _typed(
+        "G6.08", "Cán bộ, công chức bị xử lý do vi phạm dân chủ, sách nhiễu", "người",
+        note="Theo quyết định kỷ luật; hệ thống không lưu danh sách người bị xử lý.",
+    ),
 )  # fmt: skip
 
 

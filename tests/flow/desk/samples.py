@@ -16,6 +16,9 @@ from danvan.records.domain.records import Entry
 from danvan.records.models import Record
 from danvan.reports.domain import composing, issuing, regimes
 from danvan.reports.models import Consolidation, Period, Regime, Report
+from danvan.schedule.domain import sessions
+from danvan.schedule.domain.sessions import Planned, When
+from danvan.schedule.models import Session
 from danvan.units.domain import notices
 from danvan.units.models import Notice
 from tests.factories import DAY, Area
@@ -52,6 +55,7 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "consolidate": [period.uid],
         "consolidation": [consolidation.uid],
         "paper": [paper.uid if paper else period.uid],
+        "session": [Session.rows.get().uid],
         "legal": ["CK.XA.NIEMYET"],
     }
     exact: dict[str, list[object]] = {
@@ -73,7 +77,10 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "consolidation-heading": [consolidation.uid, "g3"],
         "paper-move": [paper.uid if paper else period.uid, "send"],
         "record-grid": ["ket-qua-kinh-te-xa-hoi"],
-        **{f"record-{page}": [KIND] for page in ("new", "quick", "draft", "draft-drop", "promises")},
+        **{
+            f"record-{page}": [KIND]
+            for page in ("kind", "template", "sheet", "new", "quick", "draft", "draft-drop", "promises")
+        },
     }
     return _Arguments({f"desk:{name}": value for name, value in exact.items()}, by_prefix)
 
@@ -100,7 +107,7 @@ class _Arguments(dict[str, list[object]]):
 
 NO_ARGUMENTS = {
     "desk:plan-import", "desk:unit-new", "desk:person-new", "desk:assignment-grid", "desk:record-kinds", "desk:commitment-new",
-    "desk:legal-rules",
+    "desk:session-new",    "desk:legal-rules",
 }  # fmt: skip
 
 
@@ -122,6 +129,12 @@ def _make(area: Area) -> None:
         kind="dialogue", host=area.units["ubnd-xa-bung-sen"], entry=Entry(title="Đối thoại ấp Một", began_on=DAY, people=40),
         details={"opinions": 0, "answered": 0}, by=officer,
     )  # fmt: skip
+    sessions.plan_session(
+        unit=area.units["ubnd-xa-bung-sen"],
+        what=Planned(When(DAY, "morning", dt.time(8)), "Giao ban tuần", kind="dialogue"),
+        participating=[area.units["phong-vhtt"]],
+        by=officer,
+    )
     promise = commitments.Promise(
         text="Nạo vét kênh ấp Một",
         owner=area.units["ubnd-xa-bung-sen"],

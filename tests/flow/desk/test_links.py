@@ -18,8 +18,8 @@ from tests.flow.desk.samples import sample_arguments
 Browse = Callable[[str], Client]
 PEOPLE = ["admin", "coordinator", "head", "leader", "observer", "commune_officer"]
 LINK = re.compile(r'<a [^>]*href="([^"#]+)')
-UID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-ENOUGH = 2  # of the same address but for the row it names
+UID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-(?:W\d\d|\d\d-\d\d)")
+ENOUGH = 2  # of the same address but for the row, week or day it names
 
 
 def links(client: Client, address: str) -> list[str]:

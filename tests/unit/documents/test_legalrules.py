@@ -275,3 +275,19 @@ def test_edit_of_a_code_that_ships_no_more_is_passed_over(area: Area) -> None:
     RuleEdit.rows.filter(pk=row.pk).update(code="TCD.CU")
     assert legalrules.table().all() == BASE.all()
     assert legalrules.history("TCD.CU", area.actor("admin")) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "part", "whole", "reached"),
+    [
+        ("BIEUQUYET.DAT", 50, 100, False),
+        ("BIEUQUYET.DAT", 51, 100, True),
+        ("DONGGOP.DAT", 2, 3, True),
+        ("DONGGOP.DAT", 66, 100, False),
+        ("DONGGOP.DAT", 67, 100, True),
+    ],
+)
+def test_share_is_reached_or_not(code: str, part: int, whole: int, reached: bool) -> None:
+    rule = BASE.on(code, dt.date(2024, 1, 1))
+    assert rule is not None
+    assert rule.is_reached(part, whole) is reached

@@ -10,6 +10,7 @@ from danvan.commitments.domain.commitments import Promise
 from danvan.records.domain import records
 from danvan.records.domain.records import Entry
 from danvan.records.kinds import KINDS
+from danvan.records.kinds.registry import kind_called
 from danvan.records.kinds.rows import RowInput
 from danvan.records.models import Record
 from tests.factories import Area
@@ -39,7 +40,8 @@ def entered(
     if parts.get("rows") is True:
         parts["rows"] = sample.rows(area) if sample.rows else None
     details = {name: _units(area, value) for name, value in (sample.details | given.pop("details", {})).items()}
-    usual = {"title": f"Việc {kind}", "began_on": HELD, "people": 30, "place": "Nhà văn hóa ấp"}
+    usual: dict[str, Any] = {"title": f"Việc {kind}", "began_on": HELD, "people": 30, "place": "Nhà văn hóa ấp"}
+    usual = {name: value for name, value in usual.items() if name in kind_called(kind).asked}
     entry = Entry(**(usual | sample.entry | given))
     return records.record(kind=kind, host=area.units[host], entry=entry, details=details, by=area.actor(by), **parts)
 

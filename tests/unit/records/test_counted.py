@@ -109,7 +109,7 @@ def test_number_of_queries_does_not_grow_with_records(area: Area) -> None:
     few = _queries_of(area)
     for kind in KINDS:
         for _again in range(4):
-            entered(area, kind, rows=True, participating=[area.units["ubmttq"]])
+            entered(area, kind, rows=True, participating=[area.units["ubmttq"]], reason="Nhiều lần như nhau")
     assert len(_counted(area)) == 5 * len(KINDS)
     assert _queries_of(area) == few == 2 + sum(len(kind.counted_relations) for kind in all_kinds())
 

@@ -78,7 +78,8 @@ def test_rows_of_the_kind_are_asked_for_once_and_hang_on_the_record(kind: Kind) 
         relation = rows.model._meta.get_field("record")
         assert (relation.related_model, relation.remote_field.related_name) == (Record, rows.name)  # type: ignore[union-attr]
         assert set(row_form_of(rows).base_fields) == {"uid", *rows.columns}  # type: ignore[attr-defined]
-        assert set(rows.columns) <= set(rows.words)
+        assert {*rows.columns, *rows.derived} <= set(rows.words)
+        assert not any(rows.model._meta.get_field(name).editable for name in rows.derived)  # type: ignore[union-attr]
 
 
 @BY_NAME

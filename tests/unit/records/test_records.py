@@ -12,10 +12,11 @@ from danvan.records.domain import history, queries, records
 from danvan.records.domain.records import Entry
 from danvan.records.kinds import KINDS
 from danvan.records.kinds.dialogue.models import Question
+from danvan.records.kinds.registry import kind_called
 from danvan.records.kinds.rows import RowInput
 from danvan.records.models import Record, RecordDraft
 from tests.factories import DAY, Area
-from tests.unit.records.samples import HELD, entered, promised
+from tests.unit.records.samples import HELD, entered, promised, sample_of
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 NAME = "Trần Thị Mười Ba"
@@ -25,7 +26,10 @@ NAME = "Trần Thị Mười Ba"
 def test_record_keeps_base_units_and_details(area: Area, kind: str) -> None:
     others = [area.units["ubmttq"], area.units["ubnd-xa-bung-sen"]]
     row = entered(area, kind, participating=others)
-    assert (row.kind, row.began_on, row.ended_on, row.people) == (kind, HELD, HELD, 30)
+    people = 30 if "people" in kind_called(kind).asked else None
+    assert (row.kind, row.people) == (kind, people)
+    days = sample_of(kind).entry
+    assert (row.began_on, row.ended_on) == (days.get("began_on", HELD), days.get("ended_on", HELD))
     assert [(part.unit.key, part.role) for part in row.units.order_by("pk")] == [
         ("ubnd-xa-bung-sen", "host"), ("ubmttq", "participating"),
     ]  # fmt: skip

@@ -48,7 +48,10 @@ def happening(**values: Any) -> Happening:
         ),
         (
             {"kind": "inspection", "made": Made("", {"subject": "plan", "findings": 2}), "chosen": {"visited": ("b", "c")}},
-            {"people": None, "place": "", "mode": "standalone", "subject": "plan", "findings": 2, "visited": [{}, {}]},
+            {
+                "people": None, "place": "", "mode": "standalone", "subject": "plan", "findings": 2, "invited": False,
+                "visited": [{}, {}],
+            },
         ),
     ],
 )  # fmt: skip

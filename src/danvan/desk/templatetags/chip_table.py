@@ -82,6 +82,12 @@ CHIPS: dict[str, dict[str, Look]] = {
         "issued": Look("tick", _("Đã phát hành"), "ok"),
         "returned": Look("arrow-back", _("Trả lại"), "warn"),
     },
+    "session": {
+        "planned": Look("calendar", _("Theo lịch"), "quiet"),
+        "recorded": Look("tick", _("Đã ghi"), "ok"),
+        "postponed": Look("pause", _("Hoãn"), "warn"),
+        "cancelled": Look("minus", _("Hủy"), "quiet"),
+    },
     "visibility": {
         "unit": Look("lock", _("Đơn vị mình"), "quiet"),
         "area": Look("users", _("Trong địa bàn"), "quiet"),

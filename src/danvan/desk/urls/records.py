@@ -1,10 +1,13 @@
 from django.urls import path
 
-from danvan.desk.views import record_entry, record_grid, records
+from danvan.desk.views import record_entry, record_grid, record_sheet, records
 
 urlpatterns = [
     path("hoat-dong/", records.record_list, name="records"),
     path("hoat-dong/xuat/", records.record_export, name="records-export"),
+    path("hoat-dong/loai/<slug:kind>/", records.record_kind, name="record-kind"),
+    path("hoat-dong/loai/<slug:kind>/mau/", record_sheet.template, name="record-template"),
+    path("hoat-dong/loai/<slug:kind>/nhap-excel/", record_sheet.upload, name="record-sheet"),
     path("hoat-dong/ghi/", record_entry.kinds, name="record-kinds"),
     path("hoat-dong/ghi/<slug:kind>/", record_entry.record_new, name="record-new"),
     path("hoat-dong/ghi/<slug:kind>/nhanh/", record_entry.record_quick, name="record-quick"),

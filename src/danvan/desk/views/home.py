@@ -12,6 +12,8 @@ from danvan.desk import overview as overview_reads
 from danvan.desk import work
 from danvan.desk.context import FIRST_PAGES
 from danvan.desk.page import ANYONE, SIGNED_IN, page
+from danvan.schedule.domain import queries as schedule_reads
+from danvan.units.domain.queries import names
 from danvan.units.roles import Permission, Role
 
 
@@ -24,12 +26,15 @@ def home(request: HttpRequest) -> HttpResponse:
     items = work.waiting_for(actor)
     all_bands = work.bands(items, today=actor.on)
     chosen = request.GET.get("nhom", "")
+    sessions = schedule_reads.todays(actor)
     mine = [item for band in all_bands if band.key != "waiting" for item in band.items]
     context = {
         "bands": [band for band in all_bands if chosen in {"", band.key}],
         "counts": _counts(all_bands, chosen),
         "total": len(items),
         "next_item": next((item for item in mine if item.due_on), None),
+        "sessions": sessions,
+        "units": names(schedule_reads.unit_ids_of(sessions), on=actor.on),
         "may_record": actor.holds(Permission.WRITE_RECORDS),
         **_empty_state(actor),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,7 @@ from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.layout import Step
 from danvan.records.kinds.registry import all_kinds, kind_called
 from danvan.records.models import Record, RecordDraft
+from danvan.schedule.models import Session
 from danvan.units.roles import Permission
 
 NEXT, BACK, SEND, MORE = "next", "back", "send", "more:"
@@ -83,6 +85,18 @@ class EntryPage:
             self.content = self._typed_from(self.record, copied=False)
         elif self.request.GET.get("chep") and (last := queries.last_of(self.kind.name, by=self.actor)):
             self.content = self._typed_from(last, copied=True)
+        elif self.request.GET.get("buoi"):
+            self.content = self._planned(self.request.GET["buoi"])
+
+    def _planned(self, uid: str) -> dict[str, Any]:
+        """What the schedule already says of the session ``uid``; nothing for one that is not there."""
+        try:
+            row = Session.objects.visible_to(self.actor).select_related("unit").get(uid=uuid.UUID(uid))
+        except (ValueError, Session.DoesNotExist):
+            return {}
+        joined = [str(one.uid) for one in row.participating.all()]
+        said = {"host": str(row.unit.uid), "title": row.title, "began_on": row.day.isoformat(), "place": row.place}
+        return said | {"participating": joined}
 
     def _typed_from(self, record: Record, *, copied: bool) -> dict[str, Any]:
         content = content_of(record, form_of(self.kind)(by=self.actor), copied=copied)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from danvan.commitments.domain import commitments as promise_verbs
 from danvan.commitments.domain import queries as promise_reads
 from danvan.commitments.enums import CommitmentState
 from danvan.common.errors import Refused
-from danvan.desk.listing import paginated
+from danvan.desk.listing import by_place
 from danvan.desk.page import page, perform
 from danvan.documents.domain import legalrules
 from danvan.documents.enums import Visibility
@@ -23,6 +23,7 @@ from danvan.records.domain import export, history, queries
 from danvan.records.domain import records as verbs
 from danvan.records.domain.facts import display_of, facts_of
 from danvan.records.domain.facts import in_words as written
+from danvan.records.domain.standing import standing
 from danvan.records.enums import UnitRole
 from danvan.records.forms.register import RegisterFilter
 from danvan.records.kinds.registry import all_kinds, kind_called
@@ -32,15 +33,16 @@ from danvan.units.domain.queries import names
 from danvan.units.models import Unit
 from danvan.units.roles import Permission
 
+MOST_OFFERED = 400
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page(needs=Permission.SEE_RECORDS)
 def record_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor
-    form = RegisterFilter(request.GET, units=_offered_units(actor))
+    form = RegisterFilter(request.GET, units=offered_units(actor))
     asked = form.asked()
-    context = paginated(request, queries.register(by=actor, asked=asked))
+    context = by_place(request, queries.register(by=actor, asked=asked), day="began_on")
     rows = context["rows"]
     context |= {
         "form": form,
@@ -54,9 +56,12 @@ def record_list(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/records/list.html", context)
 
 
-def _offered_units(actor) -> list[tuple[str, str]]:
-    """(uid, short name) of the units whose records one sees, by name."""
-    rows = Unit.objects.visible_to(actor).filter(pk__in=actor.reach(Permission.SEE_RECORDS))
+def offered_units(actor) -> list[tuple[str, str]]:
+    """(uid, short name) of the units whose records one sees, by name; none over an area too wide to choose from."""
+    seen = actor.reach(Permission.SEE_RECORDS)
+    if len(seen) > MOST_OFFERED:
+        return []
+    rows = Unit.objects.visible_to(actor).filter(pk__in=seen)
     uids = dict(rows.values_list("pk", "uid"))
     versions = names(uids, on=actor.on)
     return sorted(((str(uids[pk]), one.short_name) for pk, one in versions.items()), key=lambda choice: choice[1])
@@ -72,10 +77,31 @@ def _line(row: Record) -> dict[str, Any]:
 
 
 @page(needs=Permission.SEE_RECORDS)
+def record_kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """One kind of work: what is due, what is missing, what came of it."""
+    actor = request.actor
+    try:
+        what = kind_called(kind)
+    except KeyError:
+        raise Http404 from None
+    stands = standing(what, by=actor, on=actor.on)
+    shown_rows = [*(one.record for one in stands.owing), *stands.latest]
+    context = {
+        "kind": what,
+        "stands": stands,
+        "units": names(_unit_ids(shown_rows), on=actor.on),
+        "lines": [_line(row) for row in stands.latest],
+        "may_record": actor.holds(Permission.WRITE_RECORDS),
+        "today": actor.on,
+    }
+    return render(request, "desk/records/kind.html", context)
+
+
+@page(needs=Permission.SEE_RECORDS)
 def record_export(request: HttpRequest) -> HttpResponse:
     """What the list shows, as .xlsx."""
     actor = request.actor
-    asked = RegisterFilter(request.GET, units=_offered_units(actor)).asked()
+    asked = RegisterFilter(request.GET, units=offered_units(actor)).asked()
     rows = list(queries.register(by=actor, asked=asked)[: export.MOST_ROWS + 1])
     try:
         content = export.workbook(rows, kind=kind_called(asked.kind) if asked.kind else None, on=actor.on)
@@ -127,11 +153,11 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _table(row: Record, rows: Rows) -> dict[str, Any]:
     """A list of rows as a table: heads, and of each row (head, cell in words)."""
-    standing = getattr(row, rows.name).all()
+    standing, columns = getattr(row, rows.name).all(), (*rows.columns, *rows.derived)
     return {
         "title": rows.title,
-        "heads": [rows.words[name] for name in rows.columns],
-        "lines": [[(rows.words[name], written(display_of(one, name))) for name in rows.columns] for one in standing],
+        "heads": [rows.words[name] for name in columns],
+        "lines": [[(rows.words[name], written(display_of(one, name))) for name in columns] for one in standing],
     }
 
 

@@ -20,13 +20,14 @@ from danvan.records.kinds.kind import Whole
 from danvan.records.kinds.registry import all_kinds, kind_called
 from danvan.records.models import Record, RecordDraft, RecordUnit
 from danvan.units.actor import Actor
-from danvan.units.models import Field, Unit
+from danvan.units.models import Field, Unit, UnitVersion
 from danvan.units.names import folded
 from danvan.units.roles import Permission
 
 __all__ = ["Counted", "counted", "left_out", "register"]
 
 NEARBY = dt.timedelta(days=92)
+MANY = 1000  # beyond, a list says «hơn 1.000»
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,12 @@ class Filter:
 
     kind: str = ""
     unit: Unit | None = None
+    unit_name: str = ""
     date_from: dt.date | None = None
     date_to: dt.date | None = None
     field: Field | None = None
     search: str = ""
+    incomplete: bool = False
     archived: bool = False
 
 
@@ -66,24 +69,29 @@ def _fits(asked: Filter) -> Q:
     fits = Q(kind=asked.kind) if asked.kind else Q()
     if asked.unit:
         fits &= Q(pk__in=_parts([asked.unit.pk]))
+    if asked.unit_name:
+        named = UnitVersion.objects.unscoped("tên đơn vị là công khai").filter(search__contains=folded(asked.unit_name))
+        fits &= Q(pk__in=_parts(named.values("unit_id")))
+    if asked.incomplete:
+        fits &= Q(incomplete=True)
     if asked.date_from:
         fits &= Q(began_on__gte=asked.date_from)
     if asked.date_to:
         fits &= Q(began_on__lte=asked.date_to)
     if asked.field:
         fits &= Q(field=asked.field)
-    return fits & Q(search__contains=folded(asked.search)) if asked.search else fits
+    return fits & Q(search__words=folded(asked.search)) if asked.search else fits
 
 
-def _parts(unit_ids: Collection[int]) -> QuerySet[RecordUnit, Any]:
+def _parts(unit_ids: Any) -> QuerySet[RecordUnit, Any]:
     rows = RecordUnit.objects.unscoped("điều kiện lọc trên những hoạt động đã được phép xem")
     return rows.filter(unit_id__in=unit_ids).values("record_id")
 
 
 def counted(
-    *, unit_ids: Collection[int], data_from: dt.date, data_to: dt.date, recorded_until: dt.datetime
+    *, unit_ids: Collection[int], data_from: dt.date, data_to: dt.date, recorded_until: dt.datetime, kind: str = ""
 ) -> list[Counted]:
-    """What the records of ``unit_ids`` add to the indicators of their kinds in the period [data_from, data_to).
+    """What the records of ``unit_ids`` (of one ``kind``, or of all) add to the indicators in the period [data_from, data_to).
 
     A record counts when its host or a participating unit is in ``unit_ids``, it is not archived and ``recorded_at`` is at
     or before ``recorded_until`` (aware): for figures of what was done when ``began_on`` lies in the period, for figures of
@@ -92,8 +100,10 @@ def counted(
     ``fetch_whole``.
     """
     written = Q(recorded_at__lte=recorded_until, archived_at__isnull=True, began_on__lt=data_to)
-    looking_back = [kind.name for kind in all_kinds() if kind.looks_back]
+    looking_back = [one.name for one in all_kinds() if one.looks_back]
     inside = written & (Q(began_on__gte=data_from) | Q(kind__in=looking_back))
+    if kind:
+        inside &= Q(kind=kind)
     rows = _with_whole(inside & Q(pk__in=_parts(unit_ids)))
     return _counted(rows, unit_ids, data_from=data_from, last_day=data_to - dt.timedelta(days=1))
 

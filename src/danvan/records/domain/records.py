@@ -29,8 +29,8 @@ from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.registry import kind_called
 from danvan.records.models import Record, RecordDraft, RecordUnit
 from danvan.units.actor import Actor
-from danvan.units.models import Field, Unit, UnitVersion
-from danvan.units.models.dated import valid_on
+from danvan.units.domain.queries import require_existing
+from danvan.units.models import Field, Unit
 from danvan.units.names import folded
 from danvan.units.roles import Permission
 
@@ -101,7 +101,7 @@ def record(
     _set_units(row, others)
     law = legalrules.law()
     own = _write_details(what, row, what.details(record=row), details or {}, law)
-    _keep_rows(what, row, own, rows, by)
+    _keep_rows(what, row, own, rows, law, by)
     _follow_from(what, row, own, law)
     _keep_evidence(row, evidence, by)
     _drop_draft(by, what.name, None)
@@ -141,7 +141,7 @@ def amend(
     changes = _entry_changes(record, before) | _set_units(record, others)
     law = legalrules.law()
     changes |= _details_changes(what, own, details or {}, record, law)
-    _keep_rows(what, record, own, rows, by)
+    _keep_rows(what, record, own, rows, law, by)
     _follow_from(what, record, own, law)
     _follow(record, by)
     changes |= _evidence_changes(record, evidence, drop_evidence, by)
@@ -235,7 +235,7 @@ def _check_entry(row: Record, units: Sequence[Unit]) -> None:
         raise Refused(_("Ghi ngày nhận được thông tin của đơn vị nhờ nhập thay."))
     if not row.channel and (row.given_by or row.given_on):
         raise Refused(_("Đã ghi người báo hoặc ngày báo thì chọn cả hình thức nhận."))
-    _check_units(units, row.began_on)
+    require_existing(units, on=row.began_on)
 
 
 def _check_days(row: Record) -> None:
@@ -248,18 +248,6 @@ def _check_days(row: Record) -> None:
         raise Refused(_("Ngày kết thúc ở tương lai. Ghi khi việc đã xong, hoặc để trống nếu chỉ trong một ngày."))
     if row.given_on is not None and not row.began_on <= row.given_on <= today:
         raise Refused(_("Ngày báo phải từ ngày hoạt động diễn ra đến hôm nay."))
-
-
-def _check_units(units: Sequence[Unit], day: dt.date) -> None:
-    ids = [unit.pk for unit in units]
-    rows = UnitVersion.objects.unscoped("tên đơn vị là công khai").filter(valid_on(day), unit_id__in=ids)
-    there = set(rows.values_list("unit_id", flat=True))
-    gone = [unit for unit in units if unit.pk not in there]
-    if gone:
-        raise Refused(
-            _("Ngày %(day)s chưa có hoặc không còn đơn vị: %(units)s. Kiểm tra lại ngày và đơn vị.")
-            % {"day": f"{day:%d/%m/%Y}", "units": ", ".join(unit.key for unit in gone)}
-        )
 
 
 def _search(row: Record) -> str:
@@ -330,9 +318,10 @@ def _entry_changes(row: Record, before: Mapping[str, Any]) -> dict[str, Any]:
     return changes | {"duty": audit.NAME_ONLY} if row.duty != before["duty"] else changes
 
 
-def _keep_rows(what: Kind, row: Record, own: Any, given: Given | None, by: Actor) -> None:
+def _keep_rows(what: Kind, row: Record, own: Any, given: Given | None, law: Law, by: Actor) -> None:
     if given is not None:
         row_lists.keep(row, what, given, by)
+    what.settle_rows(row, own, law)
     what.check_rows(row, own)
 
 

@@ -19,6 +19,7 @@ class RegisterFilter(forms.Form):
 
     kind = forms.ChoiceField(label=_("Loại hoạt động"), required=False)
     unit = UnitChoice(label=_("Đơn vị"), required=False)
+    unit_name = forms.CharField(label=_("Tên đơn vị, gõ không dấu cũng được"), required=False, max_length=100)
     date_from = DayField(label=_("Từ ngày"), required=False)
     date_to = DayField(label=_("Đến ngày"), required=False)
     field = forms.ModelChoiceField(
@@ -29,6 +30,7 @@ class RegisterFilter(forms.Form):
         empty_label=_("Mọi lĩnh vực"),
     )
     search = forms.CharField(label=_("Tìm, gõ không dấu cũng được"), required=False, max_length=100)
+    incomplete = forms.BooleanField(label=_("Còn thiếu"), required=False)
     archived = forms.BooleanField(label=_("Đã lưu trữ"), required=False)
 
     def __init__(self, *args: Any, units: list[tuple[str, str]], **options: Any) -> None:
@@ -38,6 +40,7 @@ class RegisterFilter(forms.Form):
         assert isinstance(unit, UnitChoice)
         kind.choices = [("", _("Mọi loại")), *((one.name, one.label) for one in all_kinds())]
         unit.choices = [("", _("Mọi đơn vị")), *units]
+        del self.fields["unit_name" if units else "unit"]
 
     def asked(self) -> queries.Filter:
         """The parts that could be read."""

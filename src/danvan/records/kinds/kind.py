@@ -78,7 +78,8 @@ class Kind:
     ``grid`` says that many villages may be entered at once: the first list has an item and its value in front.
 
     For a record and its details: ``settle`` sets columns that follow from others, before anything is checked; ``check``
-    raises Refused for what contradicts itself, ``check_rows`` the same once the rows are written; ``doubts`` are
+    raises Refused for what contradicts itself. Once the rows are written ``settle_rows`` writes the ``derived`` columns of
+    rows and ``check_rows`` raises Refused for what contradicts itself in them; ``doubts`` are
     sentences on figures that may be right but need a reason; ``missing`` names what is still to be added; ``warnings``
     are sentences on rules not kept; ``deadlines`` what it still owes; ``public`` what citizens may be shown (None where
     there is nothing: then ``no_public_view`` says why). Those that judge by law get the table of legal rules.
@@ -103,6 +104,7 @@ class Kind:
     grid: bool = False
     expected: tuple[Expected, ...] = ()
     settle: Callable[[Record, Any, Law], None] = _settled
+    settle_rows: Callable[[Record, Any, Law], None] = _settled
     check: Callable[[Record, Any], None] = _holds
     check_rows: Callable[[Record, Any], None] = _holds
     doubts: Callable[[Record, Any, Law], list[str]] = _nothing

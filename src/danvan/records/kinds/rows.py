@@ -23,8 +23,9 @@ class Rows:
     """A list of rows of a kind. ``name`` is the relation from the record, and the prefix of its fields in the entry.
 
     ``columns`` are asked for in this order, named by ``words``, explained by ``helps``; a row whose first column is left
-    empty is no row. ``one`` names a single row, ``add`` is on the button. With ``origin`` every row becomes a commitment
-    of that origin (then ``model`` is Demand and the columns are those of a promise).
+    empty is no row. ``derived`` are columns nobody types, shown behind those; ``settle_rows`` of the kind writes them.
+    ``one`` names a single row, ``add`` is on the button. With ``origin`` every row becomes a commitment of that origin
+    (then ``model`` is Demand and the columns are those of a promise).
     """
 
     name: str
@@ -35,6 +36,7 @@ class Rows:
     add: Text
     words: Mapping[str, Text] = field(default_factory=dict)
     helps: Mapping[str, Text] = field(default_factory=dict)
+    derived: tuple[str, ...] = ()
     hint: Text = ""
     origin: Origin | None = None
     folded: bool = False

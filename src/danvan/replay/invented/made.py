@@ -13,7 +13,7 @@ class Made:
 
     ``others`` says how many other units stand in a column; which ones is drawn for it.
     ``follows`` are columns and properties that figures are made of and nobody types: worked out here once more, so that
-    the check of the replay does not trust the program.
+    the check of the replay does not trust the program. Of a list they are a mapping per row, in its order.
     """
 
     title: str

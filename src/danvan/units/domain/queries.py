@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext as _
+
+from danvan.common.errors import Refused
 from danvan.units.models import GroupMember, Post, Unit, UnitAlias, UnitGroup, UnitVersion
 from danvan.units.models.dated import valid_on
 from danvan.units.names import folded
@@ -26,6 +29,19 @@ def name_of(unit: Unit, *, on: dt.date) -> str:
     """The full name of ``unit`` on ``on``; its key when it has no version at all."""
     version = names([unit.pk], on=on).get(unit.pk)
     return version.name if version else unit.key
+
+
+def require_existing(units: Sequence[Unit], *, on: dt.date) -> None:
+    """Raise Refused, naming them, for ``units`` that are not there yet, or no more, on the local date ``on``; one query."""
+    ids = [unit.pk for unit in units]
+    rows = UnitVersion.objects.unscoped("tên đơn vị là công khai").filter(valid_on(on), unit_id__in=ids)
+    there = set(rows.values_list("unit_id", flat=True))
+    gone = [unit for unit in units if unit.pk not in there]
+    if gone:
+        raise Refused(
+            _("Ngày %(day)s chưa có hoặc không còn đơn vị: %(units)s. Kiểm tra lại ngày và đơn vị.")
+            % {"day": f"{on:%d/%m/%Y}", "units": ", ".join(unit.key for unit in gone)}
+        )
 
 
 class Directory:

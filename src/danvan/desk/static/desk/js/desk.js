@@ -228,6 +228,15 @@ function onFile(event) {
   note.textContent = [...event.target.files].map((file) => `${file.name} (${size(file.size)} MB)`).join(", ");
 }
 
+// Paper: without a script the browser's own menu prints, so a button marked data-print shows only here.
+function preparePrint(root) {
+  for (const button of root.querySelectorAll("[data-print][hidden]")) button.hidden = false;
+}
+
+function onPrint(event) {
+  if (event.target.closest("[data-print]")) window.print();
+}
+
 // Tables to fill in: what is pasted from a spreadsheet goes to the right and below, Enter goes down.
 function pasted(text) {
   const plain = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
@@ -289,6 +298,7 @@ function onEnter(event) {
 function prepare(root) {
   prepareGrids(root);
   prepareTicks(root);
+  preparePrint(root);
 }
 
 function onKey(event) {
@@ -303,7 +313,7 @@ function onKey(event) {
 
 function onClick(event) {
   if (event.target.closest("[aria-disabled=true]")) event.preventDefault();
-  else { onDrawerLink(event); onFilter(event); onReview(event); }
+  else { onDrawerLink(event); onFilter(event); onReview(event); onPrint(event); }
 }
 
 document.addEventListener("click", onClick);

@@ -1,0 +1,1 @@
+"""Phổ biến, giáo dục pháp luật: sessions, what about, how many came."""
