@@ -133,7 +133,7 @@ def send_reports() -> None:
     area = known_area()
     for number, key in enumerate(REPORTING, start=1):
         report = samples.report_of(half_year(), area, key)
-        samples.type_in(report, area, {"G4.01": number, "G4.02a": 9, "G4.02b": 10}, {"han-che": f"Hạn chế {number}."})
+        samples.type_in(report, area, {"G3.14": number, "G3.15a": 9, "G3.15b": 10}, {"han-che": f"Hạn chế {number}."})
         samples.sent(report, area)
 
 
@@ -145,11 +145,11 @@ def half_year() -> Period:
 def submit() -> None:
     """A unit fills its report, confirms what is nought and sends it, then finds a mistake and sends a correction."""
     send_forms(
-        ("commune_officer", lambda by: _type(by, {"G4.01": 10, "G4.02a": 90, "G4.02b": 100}, "Làm sớm.")),
+        ("commune_officer", lambda by: _type(by, {"G3.14": 10, "G3.15a": 90, "G3.15b": 100}, "Làm sớm.")),
         ("commune_officer", lambda by: drafts.confirm_zeros(report=_own(by), by=by)),
         ("commune_head", _send),
         ("commune_officer", lambda by: drafts.reopen(report=_own(by), by=by)),
-        ("commune_officer", lambda by: _type(by, {"G4.01": 12}, "Làm sớm, đủ.")),
+        ("commune_officer", lambda by: _type(by, {"G3.14": 12}, "Làm sớm, đủ.")),
         ("commune_head", lambda by: _send(by, reason="Sót hai thủ tục")),
     )
 

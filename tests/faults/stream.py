@@ -98,7 +98,7 @@ class Office:
         page = person.get(path)
         if page.has("/sua-ban-da-nop/"):
             page = person.send(page, page.form("/sua-ban-da-nop/"))
-        given = {"v:G4.01": str(number), "t:uu-diem": f"Lần {number}: làm sớm."}
+        given = {"v:G3.14": str(number), "t:uu-diem": f"Lần {number}: làm sớm."}
         page = _require(person.send(page, page.form(having="v:"), given), path)
         if page.has("/khong-phat-sinh/"):
             _require(person.send(page, page.form("/khong-phat-sinh/")), path)

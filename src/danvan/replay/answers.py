@@ -13,14 +13,17 @@ from danvan.replay import texts
 VALUE, ZERO, NOT_APPLICABLE, NOT_REPORTED = "value", "zero", "not_applicable", "not_reported"
 # The most a unit has of it in half a year; LEAST_OF_ALL of what is not named.
 MOST = {
-    "G1.01": 9, "G1.09": 6, "G2.01": 3, "G2.02": 8, "G2.03": 4, "G2.04": 5, "G3.10b": 24,
-    "G3.11": 90, "G3.12": 40, "G4.01": 160, "G4.02b": 900, "G5.01": 4, "G6.05b": 5, "G6.07b": 9,
+    "G3.10b": 24, "G3.11": 90, "G3.11a": 90, "G3.11b": 60, "G3.12": 40, "G3.13b": 12, "G3.15b": 40, "G4.10": 90, "G5.01": 4,
+    "G6.07b": 9,
 }  # fmt: skip
 SELDOM = 4
-# Figures that are never more than others: at most the first code less the rest (letters of apology: files that were late).
-WITHIN: Mapping[str, tuple[str, ...]] = {"G4.06": ("G4.02b", "G4.02a"), "G5.02": ("G5.01",)}
+# Figures that are never more than others: at most the first code less the rest (petitions of a kind: all less the others).
+WITHIN: Mapping[str, tuple[str, ...]] = {
+    "G3.12a": ("G3.12",), "G3.12b": ("G3.12", "G3.12a"), "G3.12c": ("G3.12", "G3.12a", "G3.12b"), "G3.12d": ("G3.12",),
+    "G5.02": ("G5.01",),
+}  # fmt: skip
 # One part in how many may be missing from a numerator.
-SHORTFALL = {"G4.02a": 25}
+SHORTFALL = {"G3.15a": 25}
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,9 @@ def typed_answers(
         if _typed(one) and code not in pairs and code not in WITHIN:
             answers[code] = _answer(one, numbers, commune=commune, halves=halves)
     answers |= {part: _part_of(part, answers[whole], numbers) for part, whole in pairs.items()}
-    answers |= {
-        code: _within([answers[one] for one in others], numbers) for code, others in WITHIN.items() if code in known
-    }
+    for code, others in WITHIN.items():
+        if code in known:
+            answers[code] = _within([answers[one] for one in others], numbers)
     return {code: answer for code, answer in answers.items() if answer.state != NOT_REPORTED}
 
 

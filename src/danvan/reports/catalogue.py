@@ -43,14 +43,12 @@ def _ratio(code: str, name: str, numerator: str, denominator: str) -> Indicator:
 
 
 TYPED: tuple[Indicator, ...] = (
-    _typed("G1.01", "Văn bản chỉ đạo, triển khai đã ban hành", "văn bản"),
     _typed(
         "G1.02a", "Cơ quan, đơn vị có kế hoạch dân vận chính quyền", "đơn vị", last=True,
         note="Một đơn vị ghi 1 nếu đã có kế hoạch của mình, 0 nếu chưa.",
     ),
     _typed("G1.02b", "Cơ quan, đơn vị phải có kế hoạch", "đơn vị", last=True, note="Một đơn vị thường ghi 1."),
     _ratio("G1.02", "Tỷ lệ đơn vị có kế hoạch dân vận chính quyền", "G1.02a", "G1.02b"),
-    _typed("G1.09", "Cán bộ được phân công phụ trách dân vận chính quyền", "người", last=True),
     _typed("G2.03", "Cuộc giám sát của Mặt trận, đoàn thể", "cuộc"),
     _typed("G2.04", "Văn bản được Mặt trận, đoàn thể góp ý, phản biện", "văn bản"),
     _typed("G3.10a", "Buổi tiếp công dân của người đứng đầu đã thực hiện", "buổi"),
@@ -72,6 +70,16 @@ TYPED: tuple[Indicator, ...] = (
     _typed("G3.15a", "Phản ánh, kiến nghị trả lời đúng hạn", "phản ánh"),
     _typed("G3.15b", "Phản ánh, kiến nghị tiếp nhận", "phản ánh"),
     _ratio("G3.15", "Tỷ lệ phản ánh, kiến nghị trả lời đúng hạn", "G3.15a", "G3.15b"),
+    _typed(
+        "G3.17b", "Đơn vị phải tổ chức hội nghị cán bộ, công chức, viên chức", "đơn vị", last=True,
+        note="Số đơn vị phải tổ chức do cơ quan cấp trên xác định, không sinh từ hoạt động.",
+    ),
+    _ratio("G3.17", "Tỷ lệ tổ chức hội nghị cán bộ, công chức, viên chức", "G3.17a", "G3.17b"),
+    _typed(
+        "G3.18b", "Doanh nghiệp phải tổ chức hội nghị người lao động, đối thoại", "doanh nghiệp", last=True,
+        note="Số doanh nghiệp phải tổ chức do cơ quan cấp trên xác định, không sinh từ hoạt động.",
+    ),
+    _ratio("G3.18", "Tỷ lệ doanh nghiệp tổ chức hội nghị người lao động, đối thoại", "G3.18a", "G3.18b"),
     _typed("G4.10", "Chỉ số cải cách hành chính", "điểm", last=True, note="Theo công bố của cấp trên, không sinh từ hoạt động."),
     _typed("G5.01", "Mô hình “Dân vận khéo” đăng ký, duy trì", "mô hình", last=True),
     _typed("G5.02", "Mô hình “Dân vận khéo” được nhân rộng", "mô hình"),

@@ -84,6 +84,10 @@ SENTENCES: tuple[Sentence, ...] = (
         "g3", "G3.10a", "Người đứng đầu các cơ quan, đơn vị, địa phương tiếp công dân {G3.10a} buổi",
         (("G3.10b", " trên {G3.10b} buổi theo lịch"), ("G3.10", " ({G3.10})")), joins=True,
     ),
+    Sentence(
+        "g3", "G3.15b", "Đã tiếp nhận {G3.15b} phản ánh, kiến nghị của người dân",
+        (("G3.15a", ", trả lời đúng hạn {G3.15a} phản ánh"), ("G3.15", ", đạt {G3.15}")),
+    ),
     Sentence("g3", "G3.05", "Nhân dân đóng góp bằng tiền {G3.05} triệu đồng", (("G3.05a", ", {G3.05a} ngày công"),)),
     Sentence("g3", "G3.05b", "Nhân dân đã hiến {G3.05b} m² đất", (("G3.05c", ", {G3.05c} cây, hoa màu"),), joins=True),
     Sentence(

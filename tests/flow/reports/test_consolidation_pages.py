@@ -35,7 +35,7 @@ def in_june() -> Iterator[None]:
 
 @pytest.fixture
 def made(area: Area, period: Period, report: Report, in_june: None) -> Consolidation:
-    samples.type_in(report, area, {"G4.02a": 98, "G4.02b": 100}, {"han-che": "Ghi chép chưa đều."})
+    samples.type_in(report, area, {"G3.15a": 98, "G3.15b": 100}, {"han-che": "Ghi chép chưa đều."})
     samples.sent(report, area)
     samples.sent(
         samples.report_of(period, area, "ubnd-xa-con-la"), area, on=dt.date(2023, 6, 7), late_reason="Mất điện"
@@ -95,7 +95,7 @@ def test_stale_banner_leads_to_the_comparison_and_a_new_snapshot(
     made: Consolidation, report: Report, area: Area, browse: Browse
 ) -> None:
     drafts.reopen(report=report, by=area.actor("commune_officer"))
-    samples.type_in(report, area, {"G4.02a": 99})
+    samples.type_in(report, area, {"G3.15a": 99})
     samples.sent(report, area, on=dt.date(2023, 6, 8), reason="Đối chiếu lại")
     client = browse("coordinator")
     assert "Cần tổng hợp lại." in page(client, "consolidation", made.uid)

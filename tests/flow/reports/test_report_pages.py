@@ -83,10 +83,10 @@ def test_figure_opens_what_counts_and_what_does_not_with_why(report: Report, are
 
 def test_typed_numbers_are_saved_as_typed(report: Report, browse: Browse) -> None:
     client = browse("commune_officer")
-    data = draft(client, report) | {"v:G4.02b": "1.234", "v:G4.01": "0", "t:g3": "Đã có {G3.08} cuộc."}
+    data = draft(client, report) | {"v:G3.15b": "1.234", "v:G3.14": "0", "t:g3": "Đã có {G3.08} cuộc."}
     answer = client.post(reverse("desk:report", args=[report.uid]), data)
     assert answer.status_code == 302
-    assert (cell(report, "G4.02b").value, cell(report, "G4.01").value) == (Decimal(1234), Decimal(0))
+    assert (cell(report, "G3.15b").value, cell(report, "G3.14").value) == (Decimal(1234), Decimal(0))
     assert 'value="1.234"' in page(client, "report", report.uid)
 
 
@@ -101,7 +101,7 @@ def test_typed_numbers_are_saved_as_typed(report: Report, browse: Browse) -> Non
 )
 def test_unclear_number_is_named_and_kept(report: Report, browse: Browse, typed: str, said: str) -> None:
     client = browse("commune_officer")
-    answer = client.post(reverse("desk:report", args=[report.uid]), draft(client, report) | {"v:G4.01": typed})
+    answer = client.post(reverse("desk:report", args=[report.uid]), draft(client, report) | {"v:G3.14": typed})
     html = answer.content.decode()
     assert answer.status_code == 200
     assert said in html
@@ -118,25 +118,25 @@ def test_blank_stays_chua_bao_cao(report: Report, browse: Browse) -> None:
 def test_autosave_keeps_the_clear_cells_and_says_that_one_is_not(report: Report, browse: Browse) -> None:
     client = browse("commune_officer")
     url = reverse("desk:report-autosave", args=[report.uid])
-    assert client.post(url, draft(client, report) | {"v:G4.01": "12"}).status_code == 204
+    assert client.post(url, draft(client, report) | {"v:G3.14": "12"}).status_code == 204
     assert client.post(url, draft(client, report) | {"v:G3.11": "34", "v:G3.12": "x"}).status_code == 422
-    assert (cell(report, "G4.01").value, cell(report, "G3.11").value) == (12, 34)
+    assert (cell(report, "G3.14").value, cell(report, "G3.11").value) == (12, 34)
 
 
 def test_second_editor_sees_the_cell_and_loses_nothing(report: Report, browse: Browse) -> None:
     officer, head = browse("commune_officer"), browse("commune_head")
     first, second = draft(officer, report), draft(head, report)
     url = reverse("desk:report", args=[report.uid])
-    officer.post(url, first | {"v:G4.01": "12"})
-    answer = head.post(url, second | {"v:G4.01": "15", "v:G3.11": "34"})
+    officer.post(url, first | {"v:G3.14": "12"})
+    answer = head.post(url, second | {"v:G3.14": "15", "v:G3.11": "34"})
     html = answer.content.decode()
     assert "đang lưu “12” (Chức danh bung-sen), vừa nhập “15”" in html
-    assert re.search(r'name="v:G4.01"[^>]*value="15"|value="15"[^>]*name="v:G4.01"', html)
-    assert cell(report, "G4.01").value == 12
-    again = second | {"v:G4.01": "15", "v:G3.11": "34", "once": str(uuid.uuid4())}
-    again["b:G4.01"] = re.search(r'name="b:G4.01" value="([^"]*)"', html)[1]
+    assert re.search(r'name="v:G3.14"[^>]*value="15"|value="15"[^>]*name="v:G3.14"', html)
+    assert cell(report, "G3.14").value == 12
+    again = second | {"v:G3.14": "15", "v:G3.11": "34", "once": str(uuid.uuid4())}
+    again["b:G3.14"] = re.search(r'name="b:G3.14" value="([^"]*)"', html)[1]
     assert head.post(url, again).status_code == 302
-    assert (cell(report, "G4.01").value, cell(report, "G3.11").value) == (15, 34)
+    assert (cell(report, "G3.14").value, cell(report, "G3.11").value) == (15, 34)
 
 
 def test_zeros_are_confirmed_by_one_explicit_act(report: Report, browse: Browse) -> None:
@@ -185,10 +185,10 @@ def test_records_that_moved_are_shown_and_asked_about(report: Report, area: Area
 
 
 def test_locked_submit_says_why(report: Report, area: Area, browse: Browse) -> None:
-    samples.type_in(report, area, texts={"g4": "Có {G4.01} thủ tục."})
+    samples.type_in(report, area, texts={"g4": "Có {G3.14} thủ tục."})
     html = page(browse("commune_head"), "report", report.uid)
     assert 'aria-describedby="why"' in html
-    assert "Chỉ tiêu {G4.01}" in html
+    assert "Chỉ tiêu {G3.14}" in html
 
 
 def test_late_report_asks_for_its_reason_and_keeps_it(report: Report, browse: Browse, area: Area) -> None:
@@ -228,7 +228,7 @@ def test_correction_goes_from_reopen_to_a_second_version(report: Report, area: A
     head = browse("commune_head")
     with clock.fixed(lambda: clock.at_noon(dt.date(2023, 6, 3))):
         head.post(reverse("desk:report-reopen", args=[report.uid]), {"once": str(uuid.uuid4())})
-        head.post(reverse("desk:report", args=[report.uid]), draft(head, report) | {"v:G4.01": "7"})
+        head.post(reverse("desk:report", args=[report.uid]), draft(head, report) | {"v:G3.14": "7"})
         data = submission(head, report)
         assert head.post(reverse("desk:report-submit", args=[report.uid]), data).status_code == 200
         data |= {"correction_reason": "Sót thủ tục", "once": str(uuid.uuid4())}
@@ -242,20 +242,20 @@ def test_entry_on_behalf_takes_figures_source_and_picture(report: Report, period
     client = browse("coordinator")
     data = {
         "channel": "zalo", "giver": "Văn phòng UBND xã", "signed_on": "2023-05-18", "received_on": "2023-05-19",
-        "v:G3.08": "4", "v:G4.01": "1.200", "t:han-che": "Còn chậm.", "once": str(uuid.uuid4()),
+        "v:G3.08": "4", "v:G3.14": "1.200", "t:han-che": "Còn chậm.", "once": str(uuid.uuid4()),
         "picture": SimpleUploadedFile("trang-1.png", PNG),
     }  # fmt: skip
     answer = client.post(reverse("desk:report-enter", args=[report.uid]), data)
     assert answer.status_code == 302, re.findall(r"<li>.*?</li>", answer.content.decode())[:5]
     version = ReportVersion.rows.get()
-    assert (version.body["figures"]["G3.08"]["value"], version.body["figures"]["G4.01"]["value"]) == ("4", "1200")
+    assert (version.body["figures"]["G3.08"]["value"], version.body["figures"]["G3.14"]["value"]) == ("4", "1200")
     assert "Văn phòng UBND xã" in page(client, "report-version", report.uid, 1)
     file = client.get(reverse("desk:file", args=[version.picture.uid]))
     assert file["Content-Disposition"].startswith("attachment")
 
 
 def test_entry_on_behalf_with_a_fault_stores_nothing(report: Report, browse: Browse) -> None:
-    data = {"channel": "zalo", "giver": "", "v:G4.01": "x", "once": str(uuid.uuid4())}
+    data = {"channel": "zalo", "giver": "", "v:G3.14": "x", "once": str(uuid.uuid4())}
     answer = browse("coordinator").post(reverse("desk:report-enter", args=[report.uid]), data)
     assert answer.status_code == 200
     assert (ReportVersion.rows.count(), report.figures.count()) == (0, 0)

@@ -35,23 +35,24 @@ def rendered(data: bytes) -> str:
 
 def test_text_of_the_half_year_report(area: Area, period: Period, report: Report) -> None:  # noqa: F811
     first = {
-        "G1.01": 3,
         "G1.02a": 1,
         "G1.02b": 1,
-        "G4.02a": 1398,
-        "G4.02b": 1406,
+        "G3.15a": 1398,
+        "G3.15b": 1406,
         "G4.06": 0,
         "G5.01": 4,
     }
     samples.contributed(area, 1250)
+    samples.issued(area, 3)
+    samples.issued(area, 2, "ubnd-xa-con-la")
     samples.type_in(report, area, first, {"han-che": "Ghi chép sau đối thoại ở một số ấp chưa đều."})
     samples.sent(report, area)
     sibling = samples.report_of(period, area, "ubnd-xa-con-la")
-    samples.type_in(sibling, area, {"G1.01": 2, "G1.02a": 0, "G1.02b": 1, "G4.02a": 889, "G4.02b": 894})
+    samples.type_in(sibling, area, {"G1.02a": 0, "G1.02b": 1, "G3.15a": 889, "G3.15b": 894})
     samples.sent(sibling, area, on=dt.date(2023, 6, 7), late_reason="Mất điện.")
     office = samples.report_of(period, area, "phong-vhtt")
     none = Given(Answer.NOT_APPLICABLE, reason="Không tiếp nhận hồ sơ")
-    samples.type_in(office, area, {"G4.02a": none, "G4.02b": none})
+    samples.type_in(office, area, {"G3.15a": none, "G3.15b": none})
     samples.sent(office, area)
     made = samples.consolidated(period, area)
     by = area.actor("coordinator")

@@ -65,6 +65,12 @@ def contributed(area: Area, millions: int) -> None:
     entered(area, "contribution", details={"money": Decimal(millions), **others})
 
 
+def issued(area: Area, papers: int, key: str = "ubnd-xa-bung-sen") -> None:
+    """Papers of direction that the unit ``key`` issued in February."""
+    direction = {"form": "direction", "items": papers, "posted_on": None}
+    entered(area, "issuance", by=PERSON[key][0], host=key, details=direction)
+
+
 def _outline(plan: Plan) -> None:
     part = Section.objects.create(plan=plan, anchor="II", marker="II.", title="NỘI DUNG", start=0, end=8, order=1)
     for place, title in enumerate(GROUP_TITLES, start=1):

@@ -85,7 +85,7 @@ def test_nothing_counted_is_not_a_zero_until_somebody_says_so(report: Report, ar
     assert (line.cell.state, line.awaits_zero) == (FigureState.NOT_REPORTED, True)
     assert drafts.confirm_zeros(report=report, by=area.actor("commune_officer")) > 0
     assert cell(report, "G6.02") == Cell(FigureState.ZERO, Decimal(0))
-    assert cell(report, "G4.01").state is FigureState.NOT_REPORTED
+    assert cell(report, "G3.14").state is FigureState.NOT_REPORTED
 
 
 def test_confirming_zeros_again_changes_nothing(report: Report, area: Area) -> None:
@@ -101,18 +101,18 @@ def test_confirmed_zero_gives_way_to_a_record_that_comes_later(report: Report, a
 
 
 def test_typed_figure_has_one_of_four_states(report: Report, area: Area) -> None:
-    assert cell(report, "G4.01").state is FigureState.NOT_REPORTED
-    samples.type_in(report, area, {"G4.01": 12})
-    assert cell(report, "G4.01") == Cell(FigureState.VALUE, Decimal(12))
-    samples.type_in(report, area, {"G4.01": 0})
-    assert cell(report, "G4.01") == Cell(FigureState.ZERO, Decimal(0))
-    samples.type_in(report, area, {"G4.01": Given(Answer.NOT_APPLICABLE, reason="Không có bộ phận một cửa")})
-    assert cell(report, "G4.01").state is FigureState.NOT_APPLICABLE
+    assert cell(report, "G3.14").state is FigureState.NOT_REPORTED
+    samples.type_in(report, area, {"G3.14": 12})
+    assert cell(report, "G3.14") == Cell(FigureState.VALUE, Decimal(12))
+    samples.type_in(report, area, {"G3.14": 0})
+    assert cell(report, "G3.14") == Cell(FigureState.ZERO, Decimal(0))
+    samples.type_in(report, area, {"G3.14": Given(Answer.NOT_APPLICABLE, reason="Không có bộ phận một cửa")})
+    assert cell(report, "G3.14").state is FigureState.NOT_APPLICABLE
 
 
 def test_figure_that_does_not_apply_says_why(report: Report, area: Area) -> None:
     with pytest.raises(Refused):
-        samples.type_in(report, area, {"G4.01": Given(Answer.NOT_APPLICABLE)})
+        samples.type_in(report, area, {"G3.14": Given(Answer.NOT_APPLICABLE)})
 
 
 def test_counted_figure_is_not_typed_over_by_the_unit(report: Report, area: Area) -> None:
@@ -120,15 +120,15 @@ def test_counted_figure_is_not_typed_over_by_the_unit(report: Report, area: Area
         samples.type_in(report, area, {"G3.08": 9})
 
 
-@pytest.mark.parametrize("code", ["G4.02", "G9.99"])
+@pytest.mark.parametrize("code", ["G3.15", "G9.99"])
 def test_ratio_and_unknown_code_are_not_typed(report: Report, area: Area, code: str) -> None:
     with pytest.raises(Refused):
         drafts.save(report=report, changes=[Change(code, "", Given.number(5))], by=area.actor("commune_officer"))
 
 
 def test_estimate_stands_apart_and_is_never_added(report: Report, area: Area) -> None:
-    samples.type_in(report, area, {"G4.01": Given(Answer.VALUE, Decimal(12), estimate=Decimal(20))})
-    line = figures.sheet_of(report, at=JUNE).lines["G4.01"]
+    samples.type_in(report, area, {"G3.14": Given(Answer.VALUE, Decimal(12), estimate=Decimal(20))})
+    line = figures.sheet_of(report, at=JUNE).lines["G3.14"]
     assert (line.cell.value, line.estimate) == (Decimal(12), Decimal(20))
 
 
@@ -136,7 +136,7 @@ def test_estimate_is_refused_where_the_period_takes_none(report: Report, area: A
     report.period.estimate_allowed = False
     report.period.store("estimate_allowed")
     with pytest.raises(Refused):
-        samples.type_in(report, area, {"G4.01": Given(Answer.VALUE, Decimal(12), estimate=Decimal(20))})
+        samples.type_in(report, area, {"G3.14": Given(Answer.VALUE, Decimal(12), estimate=Decimal(20))})
 
 
 def test_record_of_what_was_said_not_to_apply_is_an_obstacle(report: Report, area: Area) -> None:
@@ -148,9 +148,9 @@ def test_record_of_what_was_said_not_to_apply_is_an_obstacle(report: Report, are
 
 
 def test_ratio_needs_both_parts(report: Report, area: Area) -> None:
-    samples.type_in(report, area, {"G4.02a": 5})
+    samples.type_in(report, area, {"G3.15a": 5})
     (fault,) = obstacles(report, area)
-    assert fault.endswith("còn thiếu «Hồ sơ đã giải quyết».")
+    assert fault.endswith("còn thiếu «Phản ánh, kiến nghị tiếp nhận».")
 
 
 def test_ratio_of_promises_waits_for_the_zero_to_be_confirmed(report: Report, area: Area) -> None:
@@ -160,7 +160,7 @@ def test_ratio_of_promises_waits_for_the_zero_to_be_confirmed(report: Report, ar
 
 
 def test_part_of_a_ratio_is_not_greater_than_its_whole(report: Report, area: Area) -> None:
-    samples.type_in(report, area, {"G4.02a": 6, "G4.02b": 5})
+    samples.type_in(report, area, {"G3.15a": 6, "G3.15b": 5})
     (fault,) = obstacles(report, area)
     assert "lớn hơn" in fault
 
@@ -200,11 +200,11 @@ def test_commitments_of_every_origin_reach_the_sent_report_and_the_total(
 
 
 def test_missing_number_in_a_sentence_fails_closed(report: Report, area: Area) -> None:
-    samples.type_in(report, area, texts={"g4": "Giải quyết {G4.02b} hồ sơ."})
+    samples.type_in(report, area, texts={"g4": "Giải quyết {G3.15b} hồ sơ."})
     (fault,) = obstacles(report, area)
     assert (
         fault
-        == "Mục II.4 «Tăng cường công tác cải cách hành chính»: Chỉ tiêu {G4.02b} «Hồ sơ đã giải quyết» chưa có số."
+        == "Mục II.4 «Tăng cường công tác cải cách hành chính»: Chỉ tiêu {G3.15b} «Phản ánh, kiến nghị tiếp nhận» chưa có số."
     )
 
 
@@ -216,8 +216,8 @@ def test_unknown_code_and_stray_brace_fail_closed() -> None:
 
 
 def test_numbers_in_sentences_are_written_as_offices_do() -> None:
-    cells = {"G3.08": Cell.of(Decimal(5)), "G1.04": Cell.of(Decimal(1590)), "G4.02": Cell.of(Decimal("98.8"))}
-    assert placeholders.filled("{G3.08} cuộc, {G1.04} lượt, đạt {G4.02}", cells) == "05 cuộc, 1.590 lượt, đạt 98,8%"
+    cells = {"G3.08": Cell.of(Decimal(5)), "G1.04": Cell.of(Decimal(1590)), "G3.15": Cell.of(Decimal("98.8"))}
+    assert placeholders.filled("{G3.08} cuộc, {G1.04} lượt, đạt {G3.15}", cells) == "05 cuộc, 1.590 lượt, đạt 98,8%"
 
 
 def test_proposed_sentence_leaves_out_the_clause_whose_number_is_missing() -> None:
@@ -243,7 +243,7 @@ def test_every_sentence_names_indicators_of_the_catalogue() -> None:
 def two_people(area: Area, report: Report) -> tuple[Change, Change]:
     """The same cell typed by two people who both saw it empty."""
     empty = Given().token()
-    return Change("G4.01", empty, Given.number(12)), Change("G4.01", empty, Given.number(15))
+    return Change("G3.14", empty, Given.number(12)), Change("G3.14", empty, Given.number(15))
 
 
 def test_second_editor_sees_what_changed_and_nothing_of_it_is_stored(report: Report, area: Area) -> None:
@@ -255,21 +255,21 @@ def test_second_editor_sees_what_changed_and_nothing_of_it_is_stored(report: Rep
     (conflict,) = clash.value.conflicts
     assert (conflict.stored, conflict.typed, conflict.by) == ("12", "15", "Chức danh bung-sen")
     assert cell(report, "G3.11").state is FigureState.NOT_REPORTED
-    assert cell(report, "G4.01").value == 12
+    assert cell(report, "G3.14").value == 12
 
 
 def test_second_editor_overwrites_what_they_have_seen(report: Report, area: Area) -> None:
     first, second = two_people(area, report)
     drafts.save(report=report, changes=[first], by=area.actor("commune_officer"))
-    seen = Change("G4.01", Given.number(12).token(), second.figure)
+    seen = Change("G3.14", Given.number(12).token(), second.figure)
     drafts.save(report=report, changes=[seen], by=area.actor("commune_head"))
-    assert cell(report, "G4.01").value == 15
+    assert cell(report, "G3.14").value == 15
 
 
 def test_two_editors_of_different_cells_do_not_disturb_each_other(report: Report, area: Area) -> None:
     drafts.save(report=report, changes=[two_people(area, report)[0]], by=area.actor("commune_officer"))
     drafts.save(report=report, changes=[Change("g3", "", text="Đã làm tốt.")], by=area.actor("commune_head"))
-    assert cell(report, "G4.01").value == 12
+    assert cell(report, "G3.14").value == 12
     assert drafts.narratives_of(report) == {"g3": "Đã làm tốt."}
 
 
@@ -289,9 +289,9 @@ def test_figures_of_last_year_stand_beside_an_equal_window(area: Area, report: R
     before = samples.half_year(area, year=2022)
     with on(dt.date(2022, 5, 20)):
         old = samples.report_of(before, area, "ubnd-xa-bung-sen")
-        samples.type_in(old, area, {"G4.01": 8})
+        samples.type_in(old, area, {"G3.14": 8})
     samples.sent(old, area, on=dt.date(2022, 6, 1))
-    assert queries.last_year(report)["G4.01"] == Cell.of(Decimal(8))
+    assert queries.last_year(report)["G3.14"] == Cell.of(Decimal(8))
     before.data_to = dt.date(2022, 5, 1)
     before.store("data_to")
     assert queries.last_year(report) == {}

@@ -36,8 +36,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def made(area: Area, period: Period, report: Report) -> Consolidation:
     """Two of four reports, one late; a zero, a missing figure, a joint event."""
+    samples.issued(area, 3)
     samples.contributed(area, 1250)
-    samples.type_in(report, area, {"G1.01": 3, "G4.02a": 98, "G4.02b": 100, "G4.06": 0})
+    samples.type_in(report, area, {"G4.02a": 98, "G4.02b": 100, "G4.06": 0})
     samples.sent(report, area)
     sibling = samples.report_of(period, area, "ubnd-xa-con-la")
     samples.type_in(sibling, area, {"G4.02a": 900, "G4.02b": 1000})
@@ -192,14 +193,14 @@ def with_estimates(report: Report, area: Area, figures: dict[str, tuple[int, int
 
 
 def test_estimate_is_printed_only_where_every_unit_gave_one(area: Area, period: Period, report: Report) -> None:
-    with_estimates(report, area, {"G1.01": (3, 4), "G5.01": (2, 5)})
+    with_estimates(report, area, {"G6.08": (3, 4), "G5.01": (2, 5)})
     samples.sent(report, area)
     sibling = samples.report_of(period, area, "ubnd-xa-con-la")
-    with_estimates(sibling, area, {"G1.01": (2, 2), "G5.01": (1, None)})
+    with_estimates(sibling, area, {"G6.08": (2, 2), "G5.01": (1, None)})
     samples.sent(sibling, area)
     word = figures_in_docx(issuing.word_bytes(samples.consolidated(period, area)))
     printed = {label: text for (_title, label, head), text in word.items() if head == "Ước đến hết kỳ" and text}
-    assert printed == {"Văn bản chỉ đạo, triển khai đã ban hành": "6"}
+    assert printed == {"Cán bộ, công chức bị xử lý do vi phạm dân chủ, sách nhiễu": "6"}
 
 
 @pytest.mark.parametrize(

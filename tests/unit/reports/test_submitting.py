@@ -45,11 +45,11 @@ def on_behalf(report: Report, area: Area, *, received: dt.date, entered_on: dt.d
 
 
 def test_submit_freezes_what_its_author_saw(report: Report, area: Area) -> None:
-    samples.type_in(report, area, {"G4.01": 12}, {"g3": "Đã tổ chức {G3.08} cuộc."})
+    samples.type_in(report, area, {"G3.14": 12}, {"g3": "Đã tổ chức {G3.08} cuộc."})
     version = samples.sent(report, area)
     body = version.body
     assert body["figures"]["G3.08"]["value"] == "1"
-    assert body["figures"]["G4.01"] == {
+    assert body["figures"]["G3.14"] == {
         "state": "value", "value": "12", "estimate": None, "source": "typed", "reason": "", "note": "", "events": []
     }  # fmt: skip
     assert body["narratives"]["g3"] == {"text": "Đã tổ chức {G3.08} cuộc.", "printed": "Đã tổ chức 01 cuộc."}
@@ -74,7 +74,7 @@ def test_frozen_report_does_not_change_by_any_later_write(report: Report, area: 
     with at(clock.at_noon(dt.date(2023, 6, 3))):
         entered(area, "dialogue", began_on=dt.date(2023, 5, 30))
         drafts.reopen(report=report, by=area.actor("commune_officer"))
-    samples.type_in(report, area, {"G4.01": 99})
+    samples.type_in(report, area, {"G3.14": 99})
     version.refresh_from_db()
     assert version.content == before
 
@@ -139,15 +139,15 @@ def test_lateness_turns_at_midnight_in_vietnam(report: Report, area: Area, momen
 
 
 def test_correction_is_a_new_version_with_reason_and_difference(report: Report, area: Area) -> None:
-    samples.type_in(report, area, {"G4.01": 12})
+    samples.type_in(report, area, {"G3.14": 12})
     first = samples.sent(report, area)
     drafts.reopen(report=report, by=area.actor("commune_officer"))
-    samples.type_in(report, area, {"G4.01": 15})
+    samples.type_in(report, area, {"G3.14": 15})
     second = samples.sent(report, area, on=dt.date(2023, 6, 9), reason="Sót ba thủ tục")
     assert (first.number, second.number, second.correction_reason) == (1, 2, "Sót ba thủ tục")
     assert second.difference == [
         {
-            "code": "G4.01",
+            "code": "G3.14",
             "old": {"state": "value", "value": "12", "estimate": None},
             "new": {"state": "value", "value": "15", "estimate": None},
         }
@@ -176,7 +176,7 @@ def test_sent_report_is_locked_until_a_correction_is_opened(report: Report, area
     samples.sent(report, area)
     report.refresh_from_db()
     with pytest.raises(Refused, match="mở bản sửa"):
-        samples.type_in(report, area, {"G4.01": 1})
+        samples.type_in(report, area, {"G3.14": 1})
 
 
 def test_returned_report_is_sent_again_and_judged_anew(report: Report, area: Area) -> None:
@@ -215,7 +215,7 @@ def test_report_on_behalf_keeps_source_giver_day_and_picture(report: Report, are
     )  # fmt: skip
     with at(clock.at_noon(dt.date(2023, 6, 6))):
         version = submitting.enter_on_behalf(
-            report=report, figures={"G3.08": Given.number(4), "G4.01": Given.number(0)}, narratives={}, receipt=receipt,
+            report=report, figures={"G3.08": Given.number(4), "G3.14": Given.number(0)}, narratives={}, receipt=receipt,
             by=area.actor("coordinator", on=dt.date(2023, 6, 6)),
         )  # fmt: skip
     assert (version.signed_on, version.received_on, version.late_days) == (dt.date(2023, 6, 2), dt.date(2023, 6, 3), 0)
@@ -224,7 +224,7 @@ def test_report_on_behalf_keeps_source_giver_day_and_picture(report: Report, are
     assert StoredFile.rows.get(pk=version.picture_id).unit == report.unit
     figures_ = version.body["figures"]
     assert (figures_["G3.08"]["value"], figures_["G3.08"]["source"]) == ("4", "typed")
-    assert (figures_["G4.01"]["state"], figures_["G1.03"]["value"]) == ("zero", "1")
+    assert (figures_["G3.14"]["state"], figures_["G1.03"]["value"]) == ("zero", "1")
 
 
 def test_report_on_behalf_is_late_by_the_day_received(report: Report, area: Area) -> None:
@@ -246,7 +246,7 @@ def test_report_on_behalf_without_a_true_source_is_refused_whole(report: Report,
     with pytest.raises(Refused):
         submitting.enter_on_behalf(
             report=report,
-            figures={"G4.01": Given.number(3)},
+            figures={"G3.14": Given.number(3)},
             narratives={},
             receipt=receipt,
             by=area.actor("coordinator"),

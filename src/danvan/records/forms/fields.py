@@ -99,6 +99,8 @@ def field_for(column: models.Field[Any, Any], *, label: Any, help_text: Any = ""
     common: dict[str, Any] = {"label": label, "help_text": help_text, "required": not column.blank}
     if isinstance(column, models.BooleanField):
         return forms.BooleanField(**common | {"required": False})
+    if column.choices and column.blank and column.has_default():
+        return DefaultChoice(choices=column.choices, initial=default_of(column), **common)
     if column.choices:
         empty = "" if column.blank else _("Chọn…")
         return forms.ChoiceField(choices=[("", empty), *column.choices], **common)  # type: ignore[misc]

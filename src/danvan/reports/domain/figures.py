@@ -165,7 +165,8 @@ def obstacles(
 def _ratio_faults(ratio: Indicator, sheet: Sheet) -> list[str]:
     numerator, denominator = sheet.lines[ratio.numerator], sheet.lines[ratio.denominator]
     known = [line for line in (numerator, denominator) if line.cell.known]
-    if len(known) == 1:
+    alike = numerator.typed is denominator.typed  # a whole that nobody types leaves the ratio of a counted part open
+    if len(known) == 1 and alike:
         missing = denominator if known == [numerator] else numerator
         return [
             _("«%(ratio)s» cần đủ hai số: còn thiếu «%(missing)s».")

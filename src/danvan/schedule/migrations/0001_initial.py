@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('records', '0005_more_kinds'),
+        ('records', '0001_initial'),
         ('units', '0001_initial'),
     ]
 

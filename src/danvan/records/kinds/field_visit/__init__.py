@@ -1,0 +1,1 @@
+"""Đi cơ sở: leaders go to the villages, meet households, and promise."""

@@ -1,0 +1,1 @@
+"""Hội nghị cán bộ, công chức, người lao động: democracy inside an agency, and at work in enterprises."""
