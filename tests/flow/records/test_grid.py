@@ -116,6 +116,21 @@ def test_table_of_another_commune_is_refused(area: Area, browse: Browse) -> None
     assert not Record.rows.exists()
 
 
+def test_entry_of_one_unit_is_reviewed_in_words(area: Area, browse: Browse) -> None:
+    client, url = browse("commune_officer"), "/hoat-dong/ghi/ket-qua-kinh-te-xa-hoi/"
+    sent = {
+        "buoc": "1", "act": "next", "host": str(area.units["ubnd-xa-bung-sen"].uid), "title": "Giảm nghèo", "began_on": "2023-02-20",
+        "result_lines-count": "1", "result_lines-0-item": "houses", "result_lines-0-value": "1.003", "result_lines-0-target": "8",
+    }  # fmt: skip
+    html = client.post(url, sent, follow=True).content.decode()
+    assert "Nhà đại đoàn kết, nhà tình thương: 1.003" in html
+    assert "houses" not in html
+    client.post(url, {"once": str(uuid.uuid4()), "act": "send", "buoc": "2"})
+    assert [(line.item, line.value, line.target) for line in Record.rows.get().result_lines.all()] == [
+        ("houses", 1003, 8)
+    ]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("kind", ["doi-thoai", "khong-co"])
 def test_kind_without_a_table_has_no_such_page(browse: Browse, kind: str) -> None:
     assert browse("commune_officer").get(f"/hoat-dong/bang/{kind}/").status_code == 404

@@ -53,4 +53,4 @@ def test_invented_work_is_taken_and_counts_as_its_facts_say(area: Area, name: st
             if one.roll_up is not RollUp.RATIO:
                 assert added(indicator_line(one)["counts"], facts) == amounts.get(one.code), (one.code, made)
         titles.add(made.title + str(sorted(made.details.items(), key=str)) + str(made.rows))
-    assert len(titles) > TIMES / 3
+    assert len(titles) > 3

@@ -74,10 +74,10 @@ def _sent(request: HttpRequest, form: GridForm) -> HttpResponse:
         said = _("Đã ghi %(count)s ấp, khóm vào sổ, mỗi ấp, khóm một dòng dưới đây.")
         messages.success(request, said % {"count": len(form.filled)})
         return redirect(outcome.location)
-    if form.is_valid():
+    if valid := form.is_valid():
         for line in wrong or [outcome.refusal]:
             form.add_error(None, line)
-    return _shown(request, form)
+    return _shown(request, form, opened=valid)
 
 
 def _list_of(kind: Kind, host: Unit, day: dt.date) -> str:
@@ -86,14 +86,16 @@ def _list_of(kind: Kind, host: Unit, day: dt.date) -> str:
     return f"{reverse('desk:records')}?{urlencode(asked)}"
 
 
-def _shown(request: HttpRequest, form: GridForm) -> HttpResponse:
+def _shown(request: HttpRequest, form: GridForm, *, opened: bool = False) -> HttpResponse:
+    """The page; ``opened`` shows where the channel and the reason are asked for."""
     fields = [form[name] for name in form.fields]
     others = [one for one in fields if one.name not in IN_FRONT]
     context = {
         "form": form, "kind": form.kind, "lines": form.lines, "columns": form.columns, "items": form.names.items(),
         "in_front": [one for one in fields if one.name in IN_FRONT and not one.is_hidden],
         "hidden": [one for one in fields if one.is_hidden], "others": others,
-        "opened": any(one.value() or one.errors for one in others) or bool(form.non_field_errors()),
+        "opened": opened or any(one.value() or one.errors for one in others),
+        "faults": [text for texts in form.errors.values() for text in texts],
         "most_villages": grid.MOST_VILLAGES, "most_items": grid.MOST_ITEMS,
     }  # fmt: skip
     return render(request, "desk/records/grid.html", context)

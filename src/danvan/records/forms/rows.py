@@ -39,6 +39,15 @@ class RowForm(forms.Form):
         """The fields a person fills in."""
         return [self[name] for name in self.rows.columns]
 
+    @property
+    def head(self) -> str:
+        """What the row says, in short: its first column, and where that is a choice, what was chosen and its value."""
+        first, *others = self.columns
+        choices = {str(value): label for value, label in getattr(first.field, "choices", ())}
+        if str(first.value()) not in choices:
+            return str(first.value())
+        return f"{choices[str(first.value())]}: {others[0].value()}" if others else str(choices[str(first.value())])
+
     def input(self) -> RowInput | None:
         """None for a row left empty."""
         given = self.cleaned_data

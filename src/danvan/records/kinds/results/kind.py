@@ -12,7 +12,7 @@ from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Counts, Indicator, RollUp, say_last
 from danvan.officedocs.numbers import exact, format_number, short_date
 from danvan.records.kinds.kind import Facts, Kind
-from danvan.records.kinds.layout import Section, one_step
+from danvan.records.kinds.layout import COMMON, Section, Step
 from danvan.records.kinds.results.models import Item, ResultLine
 from danvan.records.kinds.results.models import ResultsDetails as Details
 from danvan.records.kinds.rows import Rows
@@ -240,12 +240,20 @@ KIND = Kind(
         "source": gettext_lazy("Ví dụ: Quyết định công nhận hộ nghèo; báo cáo của Phòng Văn hóa - Xã hội."),
         "summary": gettext_lazy("Chỉ ghi con số; không ghi họ tên, địa chỉ của hộ, của người được hỗ trợ."),
     },
-    steps=one_step(
-        gettext_lazy("Kết quả kinh tế - xã hội, an sinh"),
-        Section(gettext_lazy("Số liệu của đơn vị nào, đến ngày nào"), ("host", "title", "began_on")),
-        Section(gettext_lazy("Nếu là số của một ấp, khóm"), ("place",), folded=True),
-        Section(gettext_lazy("Nguồn, diễn giải"), ("source", "summary"), folded=True),
-        rows=("result_lines",),
+    steps=(
+        Step(
+            gettext_lazy("Kết quả kinh tế - xã hội, an sinh"),
+            (
+                Section(gettext_lazy("Số liệu của đơn vị nào, đến ngày nào"), ("host", "title", "began_on")),
+                Section(gettext_lazy("Nếu là số của một ấp, khóm"), ("place",), folded=True),
+            ),
+            rows=("result_lines",),
+        ),
+        Step(
+            gettext_lazy("Xem lại"),
+            (Section(gettext_lazy("Nguồn, diễn giải"), ("source", "summary"), folded=True), *COMMON),
+            review=True,
+        ),
     ),
     rows=(
         Rows(
