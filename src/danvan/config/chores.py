@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 from danvan.commitments.domain import commitments
 from danvan.plans.domain import assignments
+from danvan.records.domain import refresh
 
 CHORES: dict[str, Callable[[dt.date], object]] = {
     "assignments.mark_late": lambda today: assignments.mark_late(on=today),
     "commitments.mark_late": lambda today: commitments.mark_late(on=today),
+    "records.lapse": refresh.lapse,
 }

@@ -19,6 +19,7 @@ urlpatterns = [
     path("hoat-dong/<uuid:uid>/sua/", record_entry.record_amend, name="record-amend"),
     path("hoat-dong/<uuid:uid>/sua/nhap/", record_entry.amend_draft_save, name="record-amend-draft"),
     path("hoat-dong/<uuid:uid>/sua/bo-nhap/", record_entry.amend_draft_drop, name="record-amend-draft-drop"),
+    path("hoat-dong/<uuid:uid>/trao-doi/", records.record_comment, name="record-comment"),
     path("hoat-dong/<uuid:uid>/luu-tru/", records.record_archive, name="record-archive"),
     path("hoat-dong/<uuid:uid>/khoi-phuc/", records.record_restore, name="record-restore"),
 ]

@@ -19,7 +19,7 @@ from danvan.desk.listing import by_place
 from danvan.desk.page import page, perform
 from danvan.documents.domain import legalrules
 from danvan.documents.enums import Visibility
-from danvan.records.domain import export, history, queries
+from danvan.records.domain import comments, export, history, queries
 from danvan.records.domain import records as verbs
 from danvan.records.domain.facts import display_of, facts_of
 from danvan.records.domain.facts import in_words as written
@@ -141,6 +141,7 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
         "balance": _balance(promised, actor.on),
         "evidence": evidence,
         "history": history.of(row),
+        "comments": comments.comments_of(row),
         "warnings": kind.warnings(row, details, law),
         "deadlines": sorted(kind.deadlines(row, details, law), key=lambda one: one.day),
         "missing": _missing(row, kind, kind.missing(row, details, law), evidence),
@@ -195,6 +196,21 @@ def _balance(rows: list[Any], today: dt.date) -> dict[str, int]:
 def shown(facts) -> list[tuple[str, str]]:
     """Facts of a kind as the page writes them: dates and numbers in Vietnamese form."""
     return [(str(label), written(value)) for label, value in facts]
+
+
+@page(needs=Permission.SEE_RECORDS, methods=("POST",))
+def record_comment(request: HttpRequest, uid: str) -> HttpResponse:
+    """A remark by whoever reads the record."""
+    row = get_object_or_404(Record.objects.visible_to(request.actor), uid=uid)
+
+    def work() -> str:
+        comments.comment(record=row, text=request.POST.get("text", ""), by=request.actor)
+        return f"{reverse('desk:record', args=[row.uid])}#trao-doi"
+
+    outcome = perform(request, work)
+    if outcome.refusal:
+        messages.error(request, outcome.refusal)
+    return redirect(outcome.location or f"{reverse('desk:record', args=[row.uid])}#trao-doi")
 
 
 @page(needs=Permission.WRITE_RECORDS, methods=("POST",))

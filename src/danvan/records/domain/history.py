@@ -21,6 +21,7 @@ SHOWN = 50
 PLAIN = {
     "record.archive": gettext_lazy("Lưu trữ, không đếm vào số liệu nữa"),
     "record.restore": gettext_lazy("Khôi phục"),
+    "record.comment": gettext_lazy("Ghi trao đổi"),
 }
 
 
