@@ -167,22 +167,34 @@ def test_fault_of_an_earlier_step_is_named_when_all_is_sent(area: Area, browse: 
     assert not Record.rows.exists()
 
 
-@pytest.mark.parametrize(
-    "junk",
-    [
-        {"buoc": "99"}, {"buoc": "-1"}, {"buoc": "²"}, {"act": "more:nothing"}, {"act": ""}, {"demands-count": "9999999"},
-        {"demands-count": "x"}, {"host": "not-a-uid"}, {"participating": ["x", "y"]}, {"began_on": "32/13/2023"},
-        {"people": "9" * 40}, {"duty": "0"}, {"field": "x"}, {"opinions": "1.234"}, {"title": "\x00"},
-        {"demands-0-uid": "x", "demands-count": "1"}, {"once": "no-uuid", "act": "send"},
-    ],
-)  # fmt: skip
-@KIND
-def test_nonsense_is_never_a_server_fault(browse: Browse, kind: Any, junk: dict[str, Any]) -> None:
-    client, url = browse("commune_officer"), reverse("desk:record-new", args=[kind.slug])
+JUNK: list[dict[str, Any]] = [
+    {"buoc": "99"}, {"buoc": "-1"}, {"buoc": "²"}, {"act": "more:nothing"}, {"act": ""}, {"demands-count": "9999999"},
+    {"demands-count": "x"}, {"host": "not-a-uid"}, {"participating": ["x", "y"]}, {"began_on": "32/13/2023"},
+    {"people": "9" * 40}, {"duty": "0"}, {"field": "x"}, {"opinions": "1.234"}, {"title": "\x00"},
+    {"demands-0-uid": "x", "demands-count": "1"}, {"once": "no-uuid", "act": "send"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_nonsense_is_never_a_server_fault(browse: Browse, junk: dict[str, Any]) -> None:
+    client, url = browse("commune_officer"), reverse("desk:record-new", args=["doi-thoai"])
     for buoc in ("1", "2", "3"):
         for act in ("next", "send"):
             answer = client.post(url, {"buoc": buoc, "act": act, "once": str(uuid.uuid4())} | junk)
             assert answer.status_code in {200, 302}
+    assert client.get(url).status_code == 200
+    assert not Record.rows.exists()
+
+
+@KIND
+def test_nonsense_is_no_fault_of_any_kind(browse: Browse, kind: Any) -> None:
+    client, url = browse("commune_officer"), reverse("desk:record-new", args=[kind.slug])
+    everywhere = dict.fromkeys(
+        [*kind.asked, *(f"{rows.name}-0-{name}" for rows in kind.rows for name in rows.columns)], "²"
+    )
+    for junk in (everywhere, dict.fromkeys(everywhere, "9" * 40), dict.fromkeys(everywhere, "-1")):
+        answer = client.post(url, {"buoc": "1", "act": "send", "once": str(uuid.uuid4())} | junk)
+        assert answer.status_code == 200
     assert client.get(url).status_code == 200
     assert not Record.rows.exists()
 

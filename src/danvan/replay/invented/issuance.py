@@ -16,7 +16,7 @@ def invent(numbers: random.Random, on: dt.date) -> Made:
     form = numbers.choice(("direction", "direction", "direction", *PAPERS))
     amended = form != "direction" and numbers.random() < 0.3
     details: dict[str, object] = {
-        "form": form, "act": "amended" if amended else "new", "reference": f"{numbers.randrange(1, 400)}/UBND",
+        "form": form, "revision": "amended" if amended else "new", "reference": f"{numbers.randrange(1, 400)}/UBND",
         "items": numbers.randrange(1, 6) if form in {"direction", "convention"} else 1,
         "valid_until": dt.date(on.year + numbers.randrange(3), 12, 31) if numbers.random() < 0.3 else None,
         "people_asked": form != "direction",

@@ -20,13 +20,19 @@ from tests.unit.records.sample import Sample
 
 SAMPLE = Sample(
     details={
-        "form": "convention", "act": "new", "items": 4, "reference": "Quyết định số 77/QĐ-UBND", "people_asked": True,
+        "form": "convention", "revision": "new", "items": 4, "reference": "Quyết định số 77/QĐ-UBND", "people_asked": True,
         "posted_on": dt.date(2023, 1, 10),
     },
     amounts={"G3.07": 4, "G3.07a": 4},
     quick={"form": "direction"},
 )  # fmt: skip
-PLAIN: dict[str, Any] = {"act": "new", "items": 1, "reference": "18/KH-UBND", "people_asked": False, "posted_on": None}
+PLAIN: dict[str, Any] = {
+    "revision": "new",
+    "items": 1,
+    "reference": "18/KH-UBND",
+    "people_asked": False,
+    "posted_on": None,
+}
 
 
 def _entered(area: Area, **given: Any) -> Record:
@@ -40,7 +46,7 @@ def _amounts(row: Record) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("form", "act", "amounts"),
+    ("form", "revision", "amounts"),
     [
         ("direction", "new", {"G1.01": 2}),
         ("direction", "amended", {"G1.01": 2}),
@@ -53,9 +59,9 @@ def _amounts(row: Record) -> dict[str, Any]:
     ],
 )
 def test_form_and_act_say_what_is_counted(
-    area: Area, fixed_day: object, form: str, act: str, amounts: dict[str, int]
+    area: Area, fixed_day: object, form: str, revision: str, amounts: dict[str, int]
 ) -> None:
-    assert _amounts(_entered(area, details=PLAIN | {"form": form, "act": act, "items": 2})) == amounts
+    assert _amounts(_entered(area, details=PLAIN | {"form": form, "revision": revision, "items": 2})) == amounts
 
 
 @pytest.mark.parametrize(
@@ -84,9 +90,9 @@ def test_act_left_empty_is_a_new_paper(area: Area) -> None:
         {"title": "Kế hoạch", "began_on": "2023-02-20", "form": "direction", "host": area.units["ubnd-xa-bung-sen"].uid},
         by=area.actor("commune_officer"),
     )  # fmt: skip
-    assert isinstance(form.fields["act"], DefaultChoice)
+    assert isinstance(form.fields["revision"], DefaultChoice)
     assert form.is_valid(), form.errors
-    assert (form.details()["act"], form.details()["items"]) == ("new", 1)
+    assert (form.details()["revision"], form.details()["items"]) == ("new", 1)
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ def _rows(area: Area) -> dict[str, list[RowInput]]:
 
 
 SAMPLE = Sample(
-    details={"board": "inspection", "act": "session", "findings": 1}, amounts={"G2.07b": 1, "G2.07c": 1}, rows=_rows,
+    details={"board": "inspection", "deed": "session", "findings": 1}, amounts={"G2.07b": 1, "G2.07c": 1}, rows=_rows,
     quick={"board": "inspection"},
 )  # fmt: skip
-FOUNDED = {"act": "founded", "findings": None, "members": 9, "term_until": dt.date(2024, 12, 31)}
+FOUNDED = {"deed": "founded", "findings": None, "members": 9, "term_until": dt.date(2024, 12, 31)}
 
 
 def test_board_stands_until_its_term_ends(area: Area, fixed_day: object) -> None:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 from danvan.common.errors import Refused
 from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Counts, Indicator, RollUp
-from danvan.records.kinds.issuance.models import Act, Form
+from danvan.records.kinds.issuance.models import Form, Revision
 from danvan.records.kinds.issuance.models import IssuanceDetails as Details
 from danvan.records.kinds.kind import Facts, Kind
 from danvan.records.kinds.layout import Section, one_step
@@ -24,28 +24,28 @@ INDICATORS = (
     Indicator(
         "G3.01", "Quy chế thực hiện dân chủ đang có hiệu lực", "quy chế", 3, RollUp.LAST, kind="issuance",
         counts=Count(
-            "items", where={"form": Form.DEMOCRACY_REGULATION, "act": Act.NEW}, counts=Counts.STANDING, until="valid_until"
+            "items", where={"form": Form.DEMOCRACY_REGULATION, "revision": Revision.NEW}, counts=Counts.STANDING, until="valid_until"
         ),
     ),
     Indicator(
         "G3.07", "Hương ước, quy ước còn hiệu lực", "bản", 3, RollUp.LAST, kind="issuance",
-        counts=Count("items", where={"form": Form.CONVENTION, "act": Act.NEW}, counts=Counts.STANDING, until="valid_until"),
+        counts=Count("items", where={"form": Form.CONVENTION, "revision": Revision.NEW}, counts=Counts.STANDING, until="valid_until"),
     ),
     Indicator(
         "G3.07a", "Hương ước, quy ước được công nhận mới", "bản", 3, kind="issuance",
-        counts=Count("items", where={"form": Form.CONVENTION, "act": Act.NEW}),
+        counts=Count("items", where={"form": Form.CONVENTION, "revision": Revision.NEW}),
     ),
     Indicator(
         "G3.07b", "Hương ước, quy ước được sửa đổi, bổ sung", "bản", 3, kind="issuance",
-        counts=Count("items", where={"form": Form.CONVENTION, "act": Act.AMENDED}),
+        counts=Count("items", where={"form": Form.CONVENTION, "revision": Revision.AMENDED}),
     ),
     Indicator(
         "G3.19", "Quy chế, quy định nội bộ ban hành mới", "văn bản", 3, kind="issuance",
-        counts=Count("items", where={"form": Form.INTERNAL_REGULATION, "act": Act.NEW}),
+        counts=Count("items", where={"form": Form.INTERNAL_REGULATION, "revision": Revision.NEW}),
     ),
     Indicator(
         "G3.19a", "Quy chế, quy định nội bộ được sửa đổi, bổ sung", "văn bản", 3, kind="issuance",
-        counts=Count("items", where={"form": Form.INTERNAL_REGULATION, "act": Act.AMENDED}),
+        counts=Count("items", where={"form": Form.INTERNAL_REGULATION, "revision": Revision.AMENDED}),
     ),
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ WORDS = {
     "title": gettext_lazy("Tên văn bản, trích yếu"),
     "began_on": gettext_lazy("Ngày ban hành, công nhận"),
     "form": gettext_lazy("Loại văn bản"),
-    "act": gettext_lazy("Ban hành mới hay sửa đổi"),
+    "revision": gettext_lazy("Ban hành mới hay sửa đổi"),
     "items": gettext_lazy("Số văn bản"),
     "reference": gettext_lazy("Số, ký hiệu"),
     "valid_until": gettext_lazy("Có hiệu lực đến hết ngày"),
@@ -105,7 +105,7 @@ def facts(record: Record, details: Details) -> Facts:
     """What belongs to the form; only a convention has a posted draft, and a directive asks nobody."""
     told: Facts = [
         (WORDS["form"], details.get_form_display()),
-        (WORDS["act"], details.get_act_display()),
+        (WORDS["revision"], details.get_revision_display()),
         (WORDS["items"], details.items),
         (WORDS["reference"], details.reference),
         (WORDS["valid_until"], details.valid_until or _("Không ghi thời hạn")),
@@ -136,7 +136,9 @@ KIND = Kind(
         gettext_lazy("Ban hành văn bản"),
         Section(gettext_lazy("Văn bản gì, khi nào"), ("host", "title", "form", "began_on", "reference")),
         Section(
-            gettext_lazy("Nếu là sửa đổi, nhiều văn bản, có thời hạn"), ("act", "items", "valid_until"), folded=True
+            gettext_lazy("Nếu là sửa đổi, nhiều văn bản, có thời hạn"),
+            ("revision", "items", "valid_until"),
+            folded=True,
         ),
         Section(gettext_lazy("Nếu là quy chế, hương ước, quy ước"), ("people_asked", "posted_on"), folded=True),
         Section(gettext_lazy("Nội dung chính"), ("summary",), folded=True),

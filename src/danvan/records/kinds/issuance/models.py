@@ -16,13 +16,13 @@ class Form(models.TextChoices):
     CONVENTION = "convention", _("Hương ước, quy ước")
 
 
-class Act(models.TextChoices):
+class Revision(models.TextChoices):
     NEW = "new", _("Ban hành mới, công nhận")
     AMENDED = "amended", _("Sửa đổi, bổ sung")
 
 
 @classify(
-    record=PUBLIC, form=PUBLIC, act=PUBLIC, items=PUBLIC, reference=PUBLIC, valid_until=PUBLIC, people_asked=PUBLIC,
+    record=PUBLIC, form=PUBLIC, revision=PUBLIC, items=PUBLIC, reference=PUBLIC, valid_until=PUBLIC, people_asked=PUBLIC,
     posted_on=PUBLIC,
 )  # fmt: skip
 class IssuanceDetails(Row):
@@ -34,7 +34,7 @@ class IssuanceDetails(Row):
 
     record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="issuance")
     form = models.CharField(max_length=20, choices=Form.choices)
-    act = models.CharField(max_length=7, choices=Act.choices, default=Act.NEW, blank=True)
+    revision = models.CharField(max_length=7, choices=Revision.choices, default=Revision.NEW, blank=True)
     items = models.PositiveIntegerField(default=1, blank=True)
     reference = models.CharField(max_length=200, blank=True)
     valid_until = models.DateField(null=True, blank=True)
@@ -47,7 +47,7 @@ class IssuanceDetails(Row):
     class Meta(Plain):
         constraints = [
             models.CheckConstraint(condition=Q(items__gte=1), name="at_least_one_paper_is_issued"),
-            models.CheckConstraint(condition=~Q(act=""), name="a_paper_is_new_or_amended"),
+            models.CheckConstraint(condition=~Q(revision=""), name="a_paper_is_new_or_amended"),
             models.CheckConstraint(
                 condition=Q(form="convention") | Q(posted_on__isnull=True),
                 name="only_the_draft_of_a_convention_is_posted",

@@ -7,7 +7,7 @@ from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Counts, Indicator, RollUp
 from danvan.records.kinds.kind import Deadline, Expected, Kind
 from danvan.records.kinds.layout import Section, one_step
-from danvan.records.kinds.people_board.models import Act, Board
+from danvan.records.kinds.people_board.models import Board, Deed
 from danvan.records.kinds.people_board.models import PeopleBoardDetails as Details
 from danvan.records.kinds.rows import demands
 from danvan.records.models import Record
@@ -17,13 +17,13 @@ MOST_RESIDENTS = 5  # representatives of residents in a board of investment, Dec
 
 
 def _stands(code: str, name: str, unit: str, board: Board, of: str = "") -> Indicator:
-    count = Count(of, where={"board": board, "act": Act.FOUNDED}, counts=Counts.STANDING, until="term_until")
+    count = Count(of, where={"board": board, "deed": Deed.FOUNDED}, counts=Counts.STANDING, until="term_until")
     return Indicator(code, name, unit, 2, RollUp.LAST, kind="people_board", counts=count)
 
 
 def _sum(code: str, name: str, unit: str, board: Board, of: str = "") -> Indicator:
     return Indicator(
-        code, name, unit, 2, kind="people_board", counts=Count(of, where={"board": board, "act": Act.SESSION})
+        code, name, unit, 2, kind="people_board", counts=Count(of, where={"board": board, "deed": Deed.SESSION})
     )
 
 
@@ -41,16 +41,16 @@ INDICATORS = (
 
 
 def check(record: Record, details: Details) -> None:
-    if details.act == Act.FOUNDED and (details.findings is not None or details.recovered is not None):
+    if details.deed == Deed.FOUNDED and (details.findings is not None or details.recovered is not None):
         raise Refused(_("Thành lập, kiện toàn không ghi vụ việc phát hiện, giá trị thu hồi. Để trống hai ô này."))
-    if details.act == Act.SESSION and (details.members is not None or details.term_until is not None):
+    if details.deed == Deed.SESSION and (details.members is not None or details.term_until is not None):
         raise Refused(_("Cuộc giám sát không ghi số thành viên, nhiệm kỳ. Để trống hai ô này."))
     if details.term_until and details.term_until < record.began_on:
         raise Refused(_("Ngày hết nhiệm kỳ sớm hơn ngày thành lập. Sửa một trong hai ngày."))
 
 
 def check_rows(record: Record, details: Details) -> None:
-    if details.act == Act.FOUNDED and record.demands.exists():
+    if details.deed == Deed.FOUNDED and record.demands.exists():
         raise Refused(_("Kiến nghị chỉ ghi ở cuộc giám sát."))
 
 
@@ -70,16 +70,16 @@ def missing(record: Record, details: Details, law: Law) -> list[str]:
     gaps = []
     if details.board == Board.INVESTMENT and not details.project:
         gaps.append(_("tên công trình, dự án"))
-    if details.act == Act.FOUNDED and details.members is None:
+    if details.deed == Deed.FOUNDED and details.members is None:
         gaps.append(_("số thành viên"))
-    if details.act == Act.SESSION and details.findings is None:
+    if details.deed == Deed.SESSION and details.findings is None:
         gaps.append(_("số vụ việc phát hiện (không có thì ghi 0)"))
     return gaps
 
 
 def deadlines(record: Record, details: Details, law: Law) -> list[Deadline]:
     """The end of the term of office: as written, else for a board of inspection as the law sets it."""
-    if details.act != Act.FOUNDED:
+    if details.deed != Deed.FOUNDED:
         return []
     if details.term_until:
         return [Deadline(details.term_until, _("Hết nhiệm kỳ, bầu lại"))]
@@ -99,7 +99,7 @@ KIND = Kind(
     words={
         "began_on": gettext_lazy("Ngày thành lập hoặc giám sát"),
         "board": gettext_lazy("Ban nào"),
-        "act": gettext_lazy("Việc gì"),
+        "deed": gettext_lazy("Việc gì"),
         "project": gettext_lazy("Công trình, dự án"),
         "members": gettext_lazy("Số thành viên"),
         "term_until": gettext_lazy("Nhiệm kỳ đến hết ngày"),
@@ -113,7 +113,7 @@ KIND = Kind(
     },
     steps=one_step(
         gettext_lazy("Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng"),
-        Section(gettext_lazy("Ban nào, việc gì, khi nào"), ("host", "title", "board", "act", "began_on", "project")),
+        Section(gettext_lazy("Ban nào, việc gì, khi nào"), ("host", "title", "board", "deed", "began_on", "project")),
         Section(gettext_lazy("Nếu là cuộc giám sát"), ("findings", "recovered", "place", "people"), folded=True),
         Section(gettext_lazy("Nếu là thành lập, kiện toàn"), ("members", "term_until"), folded=True),
         Section(gettext_lazy("Diễn giải thêm"), ("ended_on", "summary"), folded=True),
@@ -135,7 +135,7 @@ KIND = Kind(
     expected=(
         Expected(
             gettext_lazy("Ban Thanh tra nhân dân đang hoạt động"), ("UBND xã", "UBND thị trấn", "UBND phường"),
-            standing="term_until", where={"board": Board.INSPECTION, "act": Act.FOUNDED},
+            standing="term_until", where={"board": Board.INSPECTION, "deed": Deed.FOUNDED},
         ),
     ),
     check=check,

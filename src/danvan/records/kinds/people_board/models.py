@@ -13,13 +13,13 @@ class Board(models.TextChoices):
     INVESTMENT = "investment", _("Ban Giám sát đầu tư của cộng đồng")
 
 
-class Act(models.TextChoices):
+class Deed(models.TextChoices):
     FOUNDED = "founded", _("Thành lập, kiện toàn")
     SESSION = "session", _("Cuộc giám sát")
 
 
 @classify(
-    record=PUBLIC, board=PUBLIC, act=PUBLIC, project=PUBLIC, members=PUBLIC, term_until=PUBLIC, findings=PUBLIC,
+    record=PUBLIC, board=PUBLIC, deed=PUBLIC, project=PUBLIC, members=PUBLIC, term_until=PUBLIC, findings=PUBLIC,
     recovered=PUBLIC,
 )  # fmt: skip
 class PeopleBoardDetails(Row):
@@ -31,7 +31,7 @@ class PeopleBoardDetails(Row):
 
     record = models.OneToOneField(Record, primary_key=True, on_delete=models.CASCADE, related_name="people_board")
     board = models.CharField(max_length=10, choices=Board.choices)
-    act = models.CharField(max_length=8, choices=Act.choices, default=Act.SESSION, blank=True)
+    deed = models.CharField(max_length=8, choices=Deed.choices, default=Deed.SESSION, blank=True)
     project = models.CharField(max_length=300, blank=True)
     members = models.PositiveIntegerField(null=True, blank=True)
     term_until = models.DateField(null=True, blank=True)
@@ -44,8 +44,8 @@ class PeopleBoardDetails(Row):
     class Meta(Plain):
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(act="founded", findings__isnull=True, recovered__isnull=True)
-                | models.Q(act="session", members__isnull=True, term_until__isnull=True),
+                condition=models.Q(deed="founded", findings__isnull=True, recovered__isnull=True)
+                | models.Q(deed="session", members__isnull=True, term_until__isnull=True),
                 name="a_board_is_founded_or_meets",
             )
         ]
