@@ -159,6 +159,13 @@ def test_ratio_of_promises_waits_for_the_zero_to_be_confirmed(report: Report, ar
     assert obstacles(report, area) == []
 
 
+def test_rate_of_a_counted_part_stays_open_until_its_whole_is_typed(report: Report, area: Area) -> None:
+    entered(area, "staff_conference")
+    assert (obstacles(report, area), cell(report, "G3.17").state) == ([], FigureState.NOT_REPORTED)
+    samples.type_in(report, area, {"G3.17b": 1})
+    assert (obstacles(report, area), cell(report, "G3.17").value) == ([], 100)
+
+
 def test_part_of_a_ratio_is_not_greater_than_its_whole(report: Report, area: Area) -> None:
     samples.type_in(report, area, {"G3.15a": 6, "G3.15b": 5})
     (fault,) = obstacles(report, area)
