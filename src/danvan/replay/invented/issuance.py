@@ -12,8 +12,9 @@ PAPERS = {
 
 
 def invent(numbers: random.Random, on: dt.date) -> Made:
-    """Papers of one form, mostly directives; regulations and conventions are new or amended, some for a while only."""
-    form = numbers.choice(("direction", "direction", "direction", *PAPERS))
+    """Papers of one form, mostly directives, above all in the first months; regulations and conventions are new or amended,
+    some for a while only."""
+    form = numbers.choice((*["direction"] * (12 if on.month < 6 else 3), *PAPERS))
     amended = form != "direction" and numbers.random() < 0.3
     details: dict[str, object] = {
         "form": form, "revision": "amended" if amended else "new", "reference": f"{numbers.randrange(1, 400)}/UBND",

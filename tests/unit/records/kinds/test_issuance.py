@@ -178,11 +178,10 @@ def test_page_tells_what_belongs_to_the_form(area: Area, fixed_day: object) -> N
     assert told["direction"]["Có hiệu lực đến hết ngày"] == "Không ghi thời hạn"
 
 
-@pytest.mark.parametrize("on", [dt.date(2023, 3, 15), dt.date(2023, 11, 20)])
-def test_invented_work_is_valid_and_yields_what_it_tells(area: Area, on: dt.date) -> None:
+def test_invented_work_is_valid_and_yields_what_it_tells(area: Area) -> None:
     found = set()
     for seed in range(80):
-        row, made = invented(area, "issuance", seed=seed, on=on)
+        row, made = invented(area, "issuance", seed=seed, on=dt.date(2023, 3 + seed % 2 * 8, 15))
         assert _amounts(row) == amounts_told("issuance", made)
         assert not row.incomplete
         assert kind_called("issuance").warnings(row, row.issuance, legalrules.law()) == []  # type: ignore[attr-defined]
