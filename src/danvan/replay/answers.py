@@ -13,7 +13,7 @@ from danvan.replay import texts
 VALUE, ZERO, NOT_APPLICABLE, NOT_REPORTED = "value", "zero", "not_applicable", "not_reported"
 # The most a unit has of it in half a year; LEAST_OF_ALL of what is not named.
 MOST = {
-    "G3.10b": 24, "G3.11": 90, "G3.11a": 90, "G3.11b": 60, "G3.12": 40, "G3.13b": 12, "G3.15b": 40, "G4.10": 90, "G5.01": 4,
+    "G3.10b": 24, "G3.11": 90, "G3.11a": 90, "G3.11b": 60, "G3.12": 40, "G3.13b": 12, "G3.15b": 40, "G3.18b": 9, "G4.10": 90, "G5.01": 4,
     "G6.07b": 9,
 }  # fmt: skip
 SELDOM = 4
@@ -40,16 +40,18 @@ def typed_answers(
 ) -> dict[str, Answer]:
     """Code -> answer for the typed indicators after ``halves`` half years (1 or 2), as the same draw of numbers gives it.
 
-    Parts of a ratio are answered alike; no part is larger than its whole. What is left blank stays out. An office has
-    figures that do not concern it, a commune has few.
+    Parts of a ratio are answered alike; no part is larger than its whole, and a whole whose part is counted is always
+    answered. What is left blank stays out. An office has figures that do not concern it, a commune has few.
     """
     known = {one.code: one for one in declared}
     ratios = [one for one in known.values() if one.roll_up is RollUp.RATIO]
     pairs = {one.numerator: one.denominator for one in ratios if _typed(known[one.numerator])}
+    asked_for = {one.denominator for one in ratios if one.numerator not in pairs}
     answers: dict[str, Answer] = {}
     for code, one in known.items():
         if _typed(one) and code not in pairs and code not in WITHIN:
-            answers[code] = _answer(one, numbers, commune=commune, halves=halves)
+            blank = 0.0 if code in asked_for else 0.05 if commune else 0.2
+            answers[code] = _answer(one, numbers, blank=blank, halves=halves)
     answers |= {part: _part_of(part, answers[whole], numbers) for part, whole in pairs.items()}
     for code, others in WITHIN.items():
         if code in known:
@@ -93,12 +95,11 @@ def _typed(one: Indicator) -> bool:
     return one.source is Source.TYPED and one.roll_up is not RollUp.RATIO
 
 
-def _answer(one: Indicator, numbers: random.Random, *, commune: bool, halves: int) -> Answer:
+def _answer(one: Indicator, numbers: random.Random, *, blank: float, halves: int) -> Answer:
+    """A number, but for a share ``blank`` of the draws: some of those are not reported, the others do not concern the unit."""
     chance, share = numbers.random(), numbers.random()
-    if chance < 0.03:
-        return Answer(NOT_REPORTED)
-    if chance < (0.05 if commune else 0.2):
-        return Answer(NOT_APPLICABLE)
+    if chance < blank:
+        return Answer(NOT_REPORTED if chance < 0.03 else NOT_APPLICABLE)
     if one.unit == "đơn vị" and one.roll_up is RollUp.LAST:
         return _number(1)
     most = MOST.get(one.code, SELDOM)

@@ -69,6 +69,14 @@ def test_parts_are_answered_as_their_whole_is() -> None:
     assert blanks > 5
 
 
+def test_whole_whose_part_is_counted_is_always_answered() -> None:
+    for seed in SEEDS:
+        for commune in (True, False):
+            answers = answered(seed, commune=commune)
+            assert answers["G3.17b"] == Answer(VALUE, Decimal(1))
+            assert answers["G3.18b"].state in {VALUE, ZERO}
+
+
 def test_a_year_holds_its_first_half() -> None:
     for seed in SEEDS:
         half, year = answered(seed), answered(seed, halves=2)

@@ -159,11 +159,19 @@ def test_ratio_of_promises_waits_for_the_zero_to_be_confirmed(report: Report, ar
     assert obstacles(report, area) == []
 
 
-def test_rate_of_a_counted_part_stays_open_until_its_whole_is_typed(report: Report, area: Area) -> None:
+def test_whole_of_a_counted_part_is_typed_once_something_was_counted(report: Report, area: Area) -> None:
+    assert obstacles(report, area) == []
+    assert (cell(report, "G3.17a").state, cell(report, "G3.17").state) == (FigureState.ZERO, FigureState.NOT_REPORTED)
     entered(area, "staff_conference")
-    assert (obstacles(report, area), cell(report, "G3.17").state) == ([], FigureState.NOT_REPORTED)
+    (fault,) = obstacles(report, area)
+    assert fault.endswith("còn thiếu «Đơn vị phải tổ chức hội nghị cán bộ, công chức, viên chức».")
     samples.type_in(report, area, {"G3.17b": 1})
     assert (obstacles(report, area), cell(report, "G3.17").value) == ([], 100)
+
+
+def test_none_of_what_had_to_be_held_is_nought_percent(report: Report, area: Area) -> None:
+    samples.type_in(report, area, {"G3.17b": 1})
+    assert (obstacles(report, area), cell(report, "G3.17").state) == ([], FigureState.ZERO)
 
 
 def test_part_of_a_ratio_is_not_greater_than_its_whole(report: Report, area: Area) -> None:

@@ -165,8 +165,9 @@ def obstacles(
 def _ratio_faults(ratio: Indicator, sheet: Sheet) -> list[str]:
     numerator, denominator = sheet.lines[ratio.numerator], sheet.lines[ratio.denominator]
     known = [line for line in (numerator, denominator) if line.cell.known]
-    alike = numerator.typed is denominator.typed  # a whole that nobody types leaves the ratio of a counted part open
-    if len(known) == 1 and alike:
+    # Nothing counted asks for no typed whole; anything else does, or totals would set parts against too small a whole.
+    nothing = known == [numerator] and numerator.counted and denominator.typed and not numerator.cell.value
+    if len(known) == 1 and not nothing:
         missing = denominator if known == [numerator] else numerator
         return [
             _("«%(ratio)s» cần đủ hai số: còn thiếu «%(missing)s».")
