@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -102,6 +103,26 @@ def replay() -> None:
             print(f"    {step}: {seconds}")
 
 
+def registers() -> None:
+    """Pages of a register of a million records (DANVAN_BENCH_RECORDS) against the same pages of ten thousand."""
+    most = int(os.environ.get("DANVAN_BENCH_RECORDS", "1000000"))
+    few, many = (_register(count) for count in (10_000, most))
+    for page, (seconds, queries) in few.items():
+        longer, asked = many[page]
+        print(
+            f"{page}: {longer * 1000:.0f} ms with {most} records, {seconds * 1000:.0f} ms with 10000, ratio {longer / seconds:.1f} "
+            f"(aim: at most 3); {asked} queries, {queries} with 10000"
+        )
+
+
+def _register(count: int) -> dict[str, tuple[float, int]]:
+    told = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "register.py"), str(count)], check=True, capture_output=True, text=True
+    )
+    pages: dict[str, tuple[float, int]] = json.loads(told.stdout.splitlines()[-1])["pages"]
+    return pages
+
+
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
@@ -110,6 +131,7 @@ def main() -> None:
     reading()
     reading_lengths()
     replay()
+    registers()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ PASSWORD, DAY = "minh-hoa-2023", "2023-06-06"
 DEMO = {"DANVAN_DEMO": "True", "DANVAN_DEMO_TODAY": DAY}
 SIZES = ((1280, 900), (390, 844))
 FIRST = "#main .title a, #main a.row-title"
+OWN_PROMISE = '#main a[href^="/noi-dung-phai-giai-quyet/"]'
 Pages = Callable[[str], Page]
 
 
@@ -79,8 +80,8 @@ PARTS = (
     )),
     Part("Nội dung phải giải quyết", (
         Screen("commitments", "Sổ nội dung phải giải quyết", "ban-dan-van", "/noi-dung-phai-giai-quyet/"),
-        Screen("commitment", "Một nội dung", "dau-moi", "/", ("#main a.row-title >> nth=0",)),
-        Screen("commitment-resolve", "Ghi đã giải quyết xong", "dau-moi", "/", ("#main a.row-title >> nth=0", 'a[href$="/resolve/"]')),
+        Screen("commitment", "Một nội dung", "dau-moi", "/", (OWN_PROMISE,)),
+        Screen("commitment-resolve", "Ghi đã giải quyết xong", "dau-moi", "/", (OWN_PROMISE, 'a[href$="/resolve/"]')),
         Screen("commitment-new", "Thêm nội dung", "dau-moi", "/noi-dung-phai-giai-quyet/them/"),
     )),
     Part("Báo cáo của đơn vị", (

@@ -17,7 +17,8 @@ from danvan.replay.invented.made import Made
 from danvan.replay.moments import DAY, at
 
 DISSEMINATION, COMMUNICATION, TRAINING, DIALOGUE = OWN = ("dissemination", "communication", "training", "dialogue")
-OTHERS = tuple(kind for kind in KINDS if kind not in OWN)  # invented by their modules, one of each a unit and year
+OTHERS = tuple(kind for kind in KINDS if kind not in OWN)  # invented by their modules
+OTHERS_OF_A_UNIT = 12
 SECOND = dt.timedelta(seconds=1)
 KINDS_OF_A_UNIT = (DISSEMINATION,) * 7 + (COMMUNICATION,) * 14 + (TRAINING,) * 4 + (DIALOGUE,) * 5
 AT_LEAST = len(KINDS_OF_A_UNIT)
@@ -160,7 +161,7 @@ def _work_of(
     kinds = list(KINDS_OF_A_UNIT) + numbers.choices(KINDS_OF_A_UNIT, k=numbers.randrange(4))
     numbers.shuffle(kinds)
     others = [other.key for other in units if other != unit]
-    kinds += numbers.sample(OTHERS, len(OTHERS))
+    kinds += numbers.sample(OTHERS, OTHERS_OF_A_UNIT)
     return [_happening(first + place, kind, unit, others, begins, ends, numbers) for place, kind in enumerate(kinds)]
 
 

@@ -68,7 +68,7 @@ def test_vn_time_speaks_local_hours(moment, written):
         (0, "0"),
         (1234, "1.234"),
         (1234567.5, "1.234.567,5"),
-        (Decimal("98.80"), "98,80"),
+        (Decimal("98.80"), "98,8"),
         (Decimal("3.00"), "3"),
         (-12.25, "-12,25"),
         (Decimal("1E+3"), "1.000"),

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from danvan.records.kinds import KINDS
-from danvan.replay.generator import AT_LEAST, InventedYear, Promise, Round, Unit, invent
+from danvan.replay.generator import AT_LEAST, OTHERS_OF_A_UNIT, OWN, InventedYear, Promise, Round, Unit, invent
 
 UNITS = [Unit(f"unit-{number}", commune=number > 8) for number in range(25)]
 ROUNDS = [
@@ -29,12 +29,14 @@ def test_invent_other_seed_other_year() -> None:
     assert year(1).happenings != year(2).happenings
 
 
-def test_invent_every_unit_has_thirty_records_of_every_kind() -> None:
+def test_invent_every_unit_has_thirty_records_and_every_kind_is_done() -> None:
     hosted = Counter(happening.host for happening in year().happenings)
     assert set(hosted) == {unit.key for unit in UNITS}
     assert min(hosted.values()) >= AT_LEAST >= 30
-    kinds = {(happening.host, happening.kind) for happening in year().happenings}
-    assert len(kinds) == len(KINDS) * len(UNITS)
+    assert {happening.kind for happening in year().happenings} == set(KINDS)
+    for unit in UNITS:
+        own = {happening.kind for happening in year().happenings if happening.host == unit.key}
+        assert len(own) == len(OWN) + OTHERS_OF_A_UNIT
 
 
 def test_invent_holds_the_hard_cases() -> None:

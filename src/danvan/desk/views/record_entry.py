@@ -18,6 +18,7 @@ from danvan.desk.views.records import shown
 from danvan.records.domain import history, queries
 from danvan.records.domain import records as verbs
 from danvan.records.domain.labels import label_of
+from danvan.records.domain.standing import by_kind
 from danvan.records.forms.content import as_data, content_of, typed
 from danvan.records.forms.entry import QuickForm, form_of
 from danvan.records.forms.rows import RowLists, content_of_rows, names_of_rows, rows_written
@@ -25,6 +26,7 @@ from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.layout import Step
 from danvan.records.kinds.registry import all_kinds, kind_called
 from danvan.records.models import Record, RecordDraft
+from danvan.reports.catalogue import GROUPS
 from danvan.schedule.models import Session
 from danvan.units.roles import Permission
 
@@ -41,9 +43,17 @@ def _kind(slug: str) -> Kind:
 
 @page(needs=Permission.WRITE_RECORDS)
 def kinds(request: HttpRequest) -> HttpResponse:
-    """Which kind of work is to be entered; unfinished drafts first."""
+    """Which kind of work is to be entered, in the groups of the plan; unfinished drafts first."""
     drafts = [{"draft": draft, "kind": _kind(draft.kind)} for draft in queries.drafts(request.actor)]
-    return render(request, "desk/records/kinds.html", {"kinds": all_kinds(), "drafts": drafts})
+    counts = by_kind(request.actor)
+    groups = [
+        {
+            "title": title,
+            "lines": [{"kind": one, "count": counts.get(one.name, 0)} for one in all_kinds() if one.group == group],
+        }
+        for group, title in GROUPS.items()
+    ]
+    return render(request, "desk/records/kinds.html", {"groups": groups, "drafts": drafts})
 
 
 @dataclass
