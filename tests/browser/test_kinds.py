@@ -42,9 +42,10 @@ def _fill(page: Page, name: str, value: Any) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_kind_is_entered_on_a_phone_and_found_again(sign_in: SignIn, name: str) -> None:
-    kind, sample, title = kind_called(name), sample_of(name), f"Việc thử {name}"
-    values = {"title": title, "began_on": HELD, "people": 30, "place": "Nhà văn hóa ấp"} | sample.entry
+    kind, sample = kind_called(name), sample_of(name)
+    values = {"title": f"Việc thử {name}", "began_on": HELD, "people": 30, "place": "Nhà văn hóa ấp"} | sample.entry
     values |= {column: value for column, value in sample.details.items() if not isinstance(value, list)}
+    title = str(values["title"])
     page = sign_in("bung-sen", width=390, height=844)
     page.goto(f"/hoat-dong/ghi/{kind.slug}/")
     for number, step in enumerate(kind.steps, start=1):

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "danvan.audit",
     "danvan.units",
     "danvan.documents",
+    "danvan.scoring",
     "danvan.plans",
     "danvan.commitments",
     "danvan.records",
@@ -143,6 +144,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A report asks five things of each of some two hundred figures; the grid has more.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 SESSION_COOKIE_HTTPONLY = True

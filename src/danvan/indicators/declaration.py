@@ -42,7 +42,7 @@ class FigureState(StrEnum):
 class Counts(StrEnum):
     """Which events of a unit a figure of a period is made of."""
 
-    WITHIN = "within"  # those that begin inside the period
+    WITHIN = "within"  # those that begin inside the period, or whose date in ``on`` lies in it
     STANDING = "standing"  # those in force on its last day, whenever they began
     LATEST = "latest"  # of each host (or of each of its parts) the last that says a number by the end of the period
 
@@ -55,7 +55,9 @@ class Count:
     that are counted or added up. Only events with the values of ``where`` and rows with those of ``among`` (column ->
     value, or a tuple of them; True and False ask whether there is anything) add something. STANDING events are in force
     from their first day to the date in ``until``, without end where that is empty. LATEST events may speak of one part of
-    their host, named in the column ``per`` (see ``say_last``).
+    their host, named in the column ``per`` (see ``say_last``). What is counted on another day than the one it began names
+    that date in ``on``: a column of the rows counted where they have it, otherwise of the event; until it is set there is
+    nothing to count.
     """
 
     of: str = ""
@@ -65,14 +67,19 @@ class Count:
     counts: Counts = Counts.WITHIN
     until: str = ""
     per: str = ""
+    on: str = ""
 
-    def added(self, event: Any) -> Amount | None:
-        """What ``event`` adds, by its attributes; None where it has no such number (nothing was counted)."""
+    def added(self, event: Any, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> Amount | None:
+        """What ``event`` adds, by its attributes; None where it has no such number (nothing was counted).
+
+        ``first`` and ``last`` (both included) bound the date in ``on``; without ``on`` they say nothing.
+        """
         if not _fits(event, self.where):
             return None
         if not self.rows:
-            return self._of(event)
-        found = [self._of(row) for row in getattr(event, self.rows) if _fits(row, self.among)]
+            return self._of(event) if self._falls(event, event, first, last) else None
+        rows = [row for row in getattr(event, self.rows) if _fits(row, self.among)]
+        found = [self._of(row) for row in rows if self._falls(row, event, first, last)]
         known = [one for one in found if one is not None]
         return sum(known) if known else None
 
@@ -84,6 +91,12 @@ class Count:
     def part(self, event: Any) -> str:
         """The part of its host a LATEST event speaks of, spaces and case aside; empty for the whole of it."""
         return " ".join(str(getattr(event, self.per)).split()).casefold() if self.per else ""
+
+    def _falls(self, thing: Any, event: Any, first: dt.date, last: dt.date) -> bool:
+        if not self.on:
+            return True
+        day: dt.date | None = getattr(thing if hasattr(thing, self.on) else event, self.on)
+        return day is not None and first <= day <= last
 
     def _of(self, thing: Any) -> Amount | None:
         number: Amount | None = getattr(thing, self.of) if self.of else 1

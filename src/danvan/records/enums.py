@@ -12,6 +12,14 @@ class UnitRole(models.TextChoices):
     PARTICIPATING = "participating", _("Tham gia")
 
 
+class Hand(models.TextChoices):
+    """Whose marks they are."""
+
+    OWN = "own", _("Tự chấm")
+    PANEL = "panel", _("Hội đồng chấm")
+    VERIFIED = "verified", _("Thẩm định")
+
+
 class Channel(models.TextChoices):
     """How a unit sent what somebody else entered for it."""
 

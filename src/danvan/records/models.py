@@ -11,8 +11,9 @@ from danvan.documents.enums import Visibility
 from danvan.documents.models import StoredFile
 from danvan.plans.models import Duty
 from danvan.records import scopes
-from danvan.records.enums import Channel, Mode, UnitRole
+from danvan.records.enums import Channel, Hand, Mode, UnitRole
 from danvan.records.kinds import KINDS
+from danvan.scoring.models import CriteriaSet, Criterion
 from danvan.units.models import Field, Post, Unit
 
 
@@ -144,6 +145,80 @@ class RecordComment(Row):
 
     class Meta(Plain):
         ordering = ["at", "pk"]
+
+
+@classify(
+    record=PUBLIC, at=INTERNAL, on=PUBLIC, post=PERSONAL, event=PUBLIC, stage=PUBLIC, text=INTERNAL, evidence=INTERNAL
+)
+class RecordStep(Row):
+    """Something that happened to a record of a kind with stages: the move ``event`` on the local date ``on``, and the
+    stage it stood in afterwards; never changed. A step that stays in its stage is a line of the diary.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="stage_steps")
+    at = models.DateTimeField()
+    on = models.DateField()
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    event = models.CharField(max_length=20)
+    stage = models.CharField(max_length=20)
+    text = models.TextField(blank=True)
+    evidence = models.ManyToManyField(StoredFile, blank=True, related_name="record_steps")
+
+    rows = models.Manager()
+    objects = Scoped(scopes.of_records)
+
+    class Meta(Plain):
+        ordering = ["at", "pk"]
+
+
+@classify(record=PUBLIC, criterion=PUBLIC, hand=PUBLIC, post=PERSONAL, value=INTERNAL, points=INTERNAL, reason=INTERNAL)
+class Mark(Row):
+    """Points for one criterion: by the host itself, by one judge of a panel, or verified.
+
+    ``value`` is what was found (see ``scoring.tally.points``), ``points`` what it brought on that day.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="marks")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="marks")
+    hand = models.CharField(max_length=8, choices=Hand.choices)
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    value = models.DecimalField(max_digits=14, decimal_places=3)
+    points = models.DecimalField(max_digits=6, decimal_places=2)
+    reason = models.CharField(max_length=500, blank=True)
+
+    rows = models.Manager()
+    objects = Scoped(scopes.of_records)
+
+    class Meta(Plain):
+        ordering = ["criterion__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "criterion", "hand"], condition=~Q(hand="panel"), name="one_mark_of_a_hand"
+            ),
+            models.UniqueConstraint(
+                fields=["record", "criterion", "post"], condition=Q(hand="panel"), name="one_mark_of_a_judge"
+            ),
+        ]
+
+
+class Scored(Row):
+    """Columns of the details of a kind that is scored: by which ``criteria``, and what the marks add up to.
+
+    ``own_points`` is the host's sum, ``points`` the judges'; ``rank`` with its ``grade`` (1 is the best) and ``barred``
+    follow from the judges' marks, or from the host's own while nobody judged. Nobody types them.
+    """
+
+    criteria = models.ForeignKey(
+        CriteriaSet, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    own_points = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True, editable=False)
+    points = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True, editable=False)
+    rank = models.CharField(max_length=100, blank=True, editable=False)
+    grade = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    barred = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
 
 
 @classify(post=PERSONAL, kind=INTERNAL, record=INTERNAL, content=PERSONAL, saved_at=INTERNAL)

@@ -13,14 +13,12 @@ from danvan.replay import texts
 VALUE, ZERO, NOT_APPLICABLE, NOT_REPORTED = "value", "zero", "not_applicable", "not_reported"
 # The most a unit has of it in half a year; LEAST_OF_ALL of what is not named.
 MOST = {
-    "G3.10b": 24, "G3.11": 90, "G3.11a": 90, "G3.11b": 60, "G3.12": 40, "G3.13b": 12, "G3.15b": 40, "G3.18b": 9, "G4.10": 90, "G5.01": 4,
-    "G6.07b": 9,
+    "G3.10b": 24, "G3.11": 90, "G3.11a": 90, "G3.11b": 60, "G3.12": 40, "G3.13b": 12, "G3.15b": 40, "G3.18b": 9, "G4.10": 90,
 }  # fmt: skip
 SELDOM = 4
 # Figures that are never more than others: at most the first code less the rest (petitions of a kind: all less the others).
 WITHIN: Mapping[str, tuple[str, ...]] = {
     "G3.12a": ("G3.12",), "G3.12b": ("G3.12", "G3.12a"), "G3.12c": ("G3.12", "G3.12a", "G3.12b"), "G3.12d": ("G3.12",),
-    "G5.02": ("G5.01",),
 }  # fmt: skip
 # One part in how many may be missing from a numerator.
 SHORTFALL = {"G3.15a": 25}

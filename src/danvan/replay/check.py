@@ -172,14 +172,16 @@ def unit_events(
             if indicator["kind"] != event["kind"] or indicator["roll_up"] == "ratio":
                 continue
             counts = indicator["counts"]
-            amount = added(counts, event["facts"])
+            amount = added(counts, event["facts"], first, end)
             if amount is None:
                 continue
             if counts["counts"] == "latest":
                 if event["host"] == unit:
                     _say_last(latest.setdefault(code, {}), _part(counts, event["facts"]), (identity, amount))
-            elif (counts["counts"] == "within" and day >= first) or (
-                counts["counts"] == "standing" and _stands(counts, event["facts"], end - dt.timedelta(days=1))
+            elif (
+                counts.get("on", "")
+                or (counts["counts"] == "within" and day >= first)
+                or (counts["counts"] == "standing" and _stands(counts, event["facts"], end - dt.timedelta(days=1)))
             ):
                 amounts[code] = amount
         frozen[identity] = Frozen(event["host"], amounts)
@@ -189,15 +191,22 @@ def unit_events(
     return {identity: one for identity, one in frozen.items() if one.amounts}
 
 
-def added(counts: Mapping[str, Any], facts: Mapping[str, Any]) -> Decimal | None:
-    """What an event with ``facts`` adds; None where it has no such number."""
+def added(
+    counts: Mapping[str, Any], facts: Mapping[str, Any], first: dt.date = dt.date.min, end: dt.date = dt.date.max
+) -> Decimal | None:
+    """What an event with ``facts`` adds; None where it has no such number. A date it is counted ``on`` lies in [first, end)."""
     if not _fits(facts, counts["where"]):
         return None
     if not counts["rows"]:
-        return _number(facts, counts["of"])
-    found = [_number(row, counts["of"]) for row in facts.get(counts["rows"], []) if _fits(row, counts["among"])]
+        return _number(facts, counts["of"]) if _falls(facts, counts.get("on", ""), first, end) else None
+    rows = [row for row in facts.get(counts["rows"], []) if _fits(row, counts["among"])]
+    found = [_number(row, counts["of"]) for row in rows if _falls({**facts, **row}, counts.get("on", ""), first, end)]
     known = [one for one in found if one is not None]
     return sum(known, Decimal(0)) if known else None
+
+
+def _falls(facts: Mapping[str, Any], on: str, first: dt.date, end: dt.date) -> bool:
+    return not on or (bool(facts.get(on)) and first <= _date(facts[on]) < end)
 
 
 def _number(facts: Mapping[str, Any], of: str) -> Decimal | None:

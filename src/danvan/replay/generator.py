@@ -13,7 +13,7 @@ from importlib import import_module
 
 from danvan.records.kinds import KINDS
 from danvan.replay import texts
-from danvan.replay.invented.made import Made
+from danvan.replay.invented.made import Done, Made
 from danvan.replay.moments import DAY, at
 
 DISSEMINATION, COMMUNICATION, TRAINING, DIALOGUE = OWN = ("dissemination", "communication", "training", "dialogue")
@@ -80,7 +80,8 @@ class Happening:
     """One piece of work. ``units`` took part beside the ``host``; ``count`` is articles, times on the air or posters.
 
     ``minutes`` is the time on the air; ``part`` how many of the people were women (dialogue) or officials (dissemination).
-    ``made`` holds everything of a kind that has a module of its own, with the units in its columns in ``chosen``.
+    ``made`` holds everything of a kind that has a module of its own, with the units in its columns in ``chosen``, those in its rows in
+    ``partners``.
     ``channel`` and ``given_on`` are set when somebody else entered it for the unit.
     """
 
@@ -101,9 +102,15 @@ class Happening:
     questions: tuple[Question, ...] = ()
     made: Made | None = None
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    partners: tuple[str, ...] = ()
     channel: str = ""
     given_on: dt.date | None = None
     correction: Correction | None = None
+
+
+def moved_on(happening: Happening, done: Done) -> dt.date:
+    """The local date of a move: so many days after, but not after it was written down."""
+    return min(happening.date + done.days * DAY, happening.recorded_at.date())
 
 
 @dataclass(frozen=True)
@@ -183,6 +190,7 @@ def _happening(  # noqa: PLR0917 - the row of one loop
         number=number, kind=kind, host=unit.key, units=tuple(joint), date=day, recorded_at=recorded,
         title=made.title if made else _title(kind, form, numbers), made=made,
         chosen={name: tuple(sorted(numbers.sample(others, n))) for name, n in made.others.items()} if made else {},
+        partners=tuple(numbers.sample(others, made.partners)) if made and made.partners else (),
         place=numbers.choice(texts.PLACES), people=people,
         form=form, count=count, minutes=minutes, part=part, woven=woven,
         questions=asked if people else (),

@@ -23,7 +23,9 @@ from danvan.replay.generator import (
     DISSEMINATION,
     TRAINING,
     Happening,
+    moved_on,
 )
+from danvan.replay.invented.made import Partner
 
 
 def facts_of(happening: Happening, *, people: int | None) -> dict[str, Any]:
@@ -42,13 +44,15 @@ def facts_of(happening: Happening, *, people: int | None) -> dict[str, Any]:
     chosen: dict[str, Any] = {name: [{}] * len(keys) for name, keys in happening.chosen.items()}
     counted_people = None if made.people is None else people
     rows = {name: _followed(rows, made.follows.get(name, ())) for name, rows in made.rows.items()}
-    facts = defaults_of(happening.kind) | dict(made.details) | dict(made.follows)
+    days = {done.day: moved_on(happening, done) for done in made.moves if done.day}
+    facts = defaults_of(happening.kind) | dict(made.details) | dict(made.follows) | days
     return common | {"people": counted_people, "place": happening.place} | facts | rows | chosen
 
 
 def _followed(rows: Sequence[Mapping[str, Any]], follows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """``rows``, each with the columns that follow from its others."""
     nothing: Mapping[str, Any] = {}
+    rows = [{name: value for name, value in row.items() if not isinstance(value, Partner)} for row in rows]
     return [dict(row) | dict(more) for row, more in zip_longest(rows, follows, fillvalue=nothing)]
 
 
@@ -144,7 +148,7 @@ def indicator_line(one: Indicator) -> dict[str, Any]:
     how = one.counts
     counts = {
         "of": how.of, "where": _plain(how.where), "rows": how.rows, "among": _plain(how.among),
-        "counts": how.counts.value, "until": how.until, "per": how.per,
+        "counts": how.counts.value, "until": how.until, "per": how.per, "on": how.on,
     }  # fmt: skip
     return {
         "code": one.code, "name": one.name, "unit": one.unit, "roll_up": one.roll_up.value, "source": one.source.value,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from danvan.commitments.domain import commitments
 from danvan.commitments.domain.commitments import Promise as Promised
 from danvan.commitments.domain.commitments import Upload
 from danvan.commitments.models import Commitment
 from danvan.plans.models import Duty
-from danvan.records.domain import records
+from danvan.records.domain import marking, records, stages
 from danvan.records.domain.records import Entry
 from danvan.records.enums import Mode
 from danvan.records.kinds.registry import all_kinds
@@ -19,10 +20,13 @@ from danvan.records.kinds.rows import RowInput
 from danvan.records.models import Record
 from danvan.replay import texts
 from danvan.replay.area import Area
-from danvan.replay.generator import BROADCAST, COMMUNICATION, DIALOGUE, DISSEMINATION, Happening, Promise
+from danvan.replay.generator import BROADCAST, COMMUNICATION, DIALOGUE, DISSEMINATION, Happening, Promise, moved_on
+from danvan.replay.invented.made import Done, Partner
 from danvan.replay.journal import Journal
 from danvan.replay.moments import DAY, at
 from danvan.replay.steps import Act, Step
+from danvan.scoring.enums import How
+from danvan.scoring.models import Criterion
 from danvan.units.actor import Actor
 from danvan.units.roles import Role
 
@@ -74,6 +78,8 @@ class Work:
             rows=self._rows(happening),
             evidence=_evidence(happening), by=self._writer(happening, happening.recorded_at.date()),
         )  # fmt: skip
+        for done in happening.made.moves if happening.made else ():
+            self._move(row, happening, done)
         self.made[happening.number] = row.pk
         self.journal.happening(happening, uid=str(row.uid), recorded_at=happening.recorded_at, people=happening.people)
         for commitment, promise in zip(_promised(row), promises_of(happening), strict=True):
@@ -86,6 +92,28 @@ class Work:
                 answered_on=None,
                 resolved_on=None,
             )
+
+    def _move(self, row: Record, happening: Happening, done: Done) -> None:
+        """Take a move, with the marks that come first."""
+        by = self._hand(happening, done.hand)
+        if done.share:
+            marking.mark(record=row, given=self._marks(row, by, done.share), by=by)
+        stages.take(record=row, name=done.name, by=by, note=done.note, on=moved_on(happening, done), given=done.given)
+
+    def _hand(self, happening: Happening, hand: str) -> Actor:
+        on = happening.recorded_at.date()
+        if hand == "judge":
+            own = happening.host == self.area.receiver.key
+            return self.area.leader(on) if own else self.area.coordinator(on)
+        return self.area.actor(happening.host, Role.HEAD if hand == "head" else Role.OFFICER, on)
+
+    @staticmethod
+    def _marks(row: Record, by: Actor, share: str) -> dict[str, marking.Given]:
+        """``share`` of the most of each criterion; where it is a matter of yes or no or of a number, the most."""
+        return {
+            str(line.criterion.uid): marking.Given(_value(line.criterion, Decimal(share)), UNUSUAL)
+            for line in marking.sheet(row, by)
+        }
 
     def correct(self, happening: Happening) -> None:
         """Put the number of people right, or withdraw the record with what was promised at it."""
@@ -135,9 +163,19 @@ class Work:
         chosen = {name: [self.area.units[key] for key in keys] for name, keys in happening.chosen.items()}
         return details_of(happening) | chosen
 
+    def _with_units(self, happening: Happening, row: Mapping[str, object]) -> dict[str, object]:
+        keys = [*happening.partners, happening.host]
+        return {
+            name: self.area.units[keys[value.place]] if isinstance(value, Partner) else value
+            for name, value in row.items()
+        }
+
     def _rows(self, happening: Happening) -> dict[str, list[RowInput]]:
         if happening.made is not None:
-            return {name: [RowInput(row) for row in rows] for name, rows in happening.made.rows.items()}
+            return {
+                name: [RowInput(self._with_units(happening, row)) for row in rows]
+                for name, rows in happening.made.rows.items()
+            }
         if happening.kind != DIALOGUE:
             return {}
         host = self.area.units[happening.host]
@@ -151,6 +189,14 @@ class Work:
                 if one.promise
             ],
         }
+
+
+def _value(one: Criterion, share: Decimal) -> Decimal | None:
+    if one.how == How.MANUAL:
+        return one.most * share
+    if one.how == How.BAR:
+        return Decimal(0)
+    return None if one.how == How.INDICATOR else one.pairs[-1][0] if one.pairs else Decimal(1)
 
 
 def promises_of(happening: Happening) -> list[Promise]:

@@ -26,8 +26,6 @@ GROUPS: dict[int, str | Promise] = {
 }
 # Units of count that may have decimals; everything else is a whole number.
 WITH_DECIMALS = frozenset({"triệu đồng", "km", "m²", "điểm"})
-OF_MODELS = "Theo sổ đăng ký mô hình của đơn vị."
-OF_DECISIONS = "Theo quyết định khen thưởng trong kỳ."
 OF_CASES = "Theo sổ tiếp công dân, sổ theo dõi đơn của đơn vị."
 
 
@@ -80,14 +78,7 @@ TYPED: tuple[Indicator, ...] = (
         note="Số doanh nghiệp phải tổ chức do cơ quan cấp trên xác định, không sinh từ hoạt động.",
     ),
     _ratio("G3.18", "Tỷ lệ doanh nghiệp tổ chức hội nghị người lao động, đối thoại", "G3.18a", "G3.18b"),
-    _typed(
-        "G3.20", "Đơn vị được đánh giá, xếp loại công tác dân vận chính quyền", "đơn vị", note="Theo quyết định công bố kết quả đánh giá."
-    ),
     _typed("G4.10", "Chỉ số cải cách hành chính", "điểm", last=True, note="Theo công bố của cấp trên, không sinh từ hoạt động."),
-    _typed("G5.01", "Mô hình “Dân vận khéo” đăng ký, duy trì", "mô hình", last=True, note=OF_MODELS),
-    _typed("G5.02", "Mô hình “Dân vận khéo” được nhân rộng", "mô hình", note=OF_MODELS),
-    _typed("G6.07a", "Tập thể được khen thưởng", "tập thể", note=OF_DECISIONS),
-    _typed("G6.07b", "Cá nhân được khen thưởng", "cá nhân", note=OF_DECISIONS),
     _typed(
         "G6.08", "Cán bộ, công chức bị xử lý do vi phạm dân chủ, sách nhiễu", "người",
         note="Theo quyết định kỷ luật; hệ thống không lưu danh sách người bị xử lý.",

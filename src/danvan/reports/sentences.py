@@ -98,7 +98,7 @@ SENTENCES: tuple[Sentence, ...] = (
     Sentence("g4", "G4.01", "Tại các cơ quan, đơn vị, địa phương có {G4.01} lượt thủ tục hành chính được niêm yết công khai"),
     Sentence(
         "g5", "G5.01", "Toàn địa bàn có {G5.01} mô hình “Dân vận khéo” được đăng ký, duy trì",
-        (("G5.02", "; đã nhân rộng {G5.02} mô hình"),),
+        (("G5.01k", "; trong kỳ công nhận {G5.01k} mô hình"), ("G5.02", "; có {G5.02} lượt đơn vị học tập, nhân rộng")),
     ),
     Sentence(
         "g5", "G5.03", "Các cơ quan, đơn vị, địa phương đã phát động {G5.03} phong trào thi đua",
@@ -115,6 +115,10 @@ SENTENCES: tuple[Sentence, ...] = (
     Sentence(
         "kiem-tra", "G6.06", "Qua kiểm tra đã chỉ ra {G6.06} hạn chế",
         (("G6.06a", "; đã khắc phục {G6.06a} hạn chế"), ("G6.06r", " ({G6.06r})")), joins=True,
+    ),
+    Sentence(
+        "kiem-tra", "G3.20", "Đã đánh giá, xếp loại công tác dân vận chính quyền {G3.20} đơn vị",
+        (("G3.20a", ", trong đó xuất sắc {G3.20a} đơn vị"), ("G3.20b", ", tốt {G3.20b} đơn vị")), joins=True,
     ),
     Sentence("kiem-tra", "G6.07a", "Đã khen thưởng {G6.07a} tập thể", (("G6.07b", " và {G6.07b} cá nhân"),)),
 )  # fmt: skip

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     MANAGE_UNITS = "manage_units"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_RULES = "manage_rules"
+    ASSESS = "assess"
 
 
 class Reach(StrEnum):
@@ -77,7 +78,7 @@ RIGHTS: dict[Role, RoleRights] = {
         area=_SEES
         | {
             P.IMPORT_PLANS, P.PUBLISH_PLANS, P.ANSWER_DIFFICULTIES, P.RECEIVE_REPORTS, P.ENTER_ON_BEHALF,
-            P.CONSOLIDATE, P.SEE_OVERVIEW,
+            P.CONSOLIDATE, P.SEE_OVERVIEW, P.ASSESS,
         },
     ),
     Role.OFFICE: RoleRights(
@@ -88,7 +89,7 @@ RIGHTS: dict[Role, RoleRights] = {
     Role.LEADER: RoleRights(
         _("Xem cả địa bàn phụ trách, duyệt báo cáo tổng hợp."),
         own=frozenset({P.SUBMIT_REPORTS}),
-        area=_SEES | {P.ROUTE_PAPERS, P.SEE_OVERVIEW},
+        area=_SEES | {P.ROUTE_PAPERS, P.SEE_OVERVIEW, P.ASSESS},
     ),
     Role.OBSERVER: RoleRights(
         _("Theo dõi nội dung được chia sẻ trên địa bàn; không ghi, không sửa."),

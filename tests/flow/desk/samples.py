@@ -19,6 +19,8 @@ from danvan.reports.models import Consolidation, Period, Regime, Report
 from danvan.schedule.domain import sessions
 from danvan.schedule.domain.sessions import Planned, When
 from danvan.schedule.models import Session
+from danvan.scoring.domain import criteria
+from danvan.scoring.models import CriteriaSet
 from danvan.units.domain import notices
 from danvan.units.models import Notice
 from tests.factories import DAY, Area
@@ -38,7 +40,8 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
     duty, lint = plan.duties.get(anchor="II.1.-1"), plan.lints.first()
     period, consolidation = Period.rows.get(kind="half"), Consolidation.rows.get()
     report, paper = Report.rows.get(period=period, unit__key="ubnd-xa-bung-sen"), Paper.rows.first()
-    record, commitment, difficulty = Record.rows.get(), Commitment.rows.get(), Difficulty.rows.get()
+    record, model = Record.rows.get(kind="dialogue"), Record.rows.get(kind="model")
+    commitment, difficulty = Commitment.rows.get(), Difficulty.rows.get()
     user, unit = area.user("commune_officer"), area.units["ubnd-xa-bung-sen"]
     notice = Notice.rows.order_by("pk").first()
     by_prefix: dict[str, list[object]] = {
@@ -57,6 +60,7 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "paper": [paper.uid if paper else period.uid],
         "session": [Session.rows.get().uid],
         "legal": ["CK.XA.NIEMYET"],
+        "criteria": [CriteriaSet.rows.get(state="draft").uid],
     }
     exact: dict[str, list[object]] = {
         "assignment-move": [assignment.uid, "acknowledge"],
@@ -77,6 +81,9 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "consolidation-heading": [consolidation.uid, "g3"],
         "paper-move": [paper.uid if paper else period.uid, "send"],
         "record-grid": ["ket-qua-kinh-te-xa-hoi"],
+        "record-move": [model.uid, "approve"],
+        "record-marks": [model.uid],
+        "record-ranking": ["mo-hinh-dan-van-kheo"],
         **{
             f"record-{page}": [KIND]
             for page in ("kind", "template", "sheet", "new", "quick", "draft", "draft-drop", "promises")
@@ -107,7 +114,7 @@ class _Arguments(dict[str, list[object]]):
 
 NO_ARGUMENTS = {
     "desk:plan-import", "desk:unit-new", "desk:person-new", "desk:assignment-grid", "desk:record-kinds", "desk:commitment-new",
-    "desk:session-new",    "desk:legal-rules",
+    "desk:session-new",    "desk:legal-rules", "desk:criteria-sets",
 }  # fmt: skip
 
 
@@ -129,6 +136,11 @@ def _make(area: Area) -> None:
         kind="dialogue", host=area.units["ubnd-xa-bung-sen"], entry=Entry(title="Đối thoại ấp Một", began_on=DAY, people=40),
         details={"opinions": 0, "answered": 0}, by=officer,
     )  # fmt: skip
+    records.record(
+        kind="model", host=area.units["ubnd-xa-bung-sen"], entry=Entry(title="Camera an ninh ấp Một", began_on=DAY),
+        details={"area": "defence"}, by=officer,
+    )  # fmt: skip
+    criteria.copy(original=criteria.current("model"), by=by)
     sessions.plan_session(
         unit=area.units["ubnd-xa-bung-sen"],
         what=Planned(When(DAY, "morning", dt.time(8)), "Giao ban tuần", kind="dialogue"),

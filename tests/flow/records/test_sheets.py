@@ -13,11 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from danvan.records.domain import records
 from danvan.records.forms.sheet import SheetColumns
 from danvan.records.kinds.registry import all_kinds, kind_called
 from danvan.records.models import Record
 from tests.factories import Area
-from tests.unit.records.samples import entered
+from tests.unit.records.samples import entered, sample_of
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 Browse = Callable[[str], Client]
@@ -59,6 +60,8 @@ def test_record_filled_into_the_template_comes_back_the_same(area: Area, browse:
     row, client = entered(area, kind.name, title="Theo mẫu"), browse("commune_officer")
     book = _template(client, kind.slug)
     cells, places = _as_cells(area, kind, row)
+    if sample_of(kind.name).again is None:  # only one a year
+        records.archive(record=row, by=area.actor("commune_officer"))
     cells[places.index("title")] = "Từ bảng"
     cells[places.index("reason")] = "Nhập lại để so sánh"  # the same work twice is doubted
     book.worksheets[0].append(cells)

@@ -19,7 +19,7 @@ def test_records_of_before_get_what_follows_from_them(area: Area) -> None:
         entered(area, kind, rows=True)
     right = {row.pk: (row.due_on, row.incomplete) for row in Record.rows.all()}
     Record.rows.update(due_on=None, incomplete=True)
-    assert refresh(all_records()) == len(KINDS)
+    assert refresh(all_records()) == sum(state != (None, True) for state in right.values()) > len(KINDS) - 3
     assert {row.pk: (row.due_on, row.incomplete) for row in Record.rows.all()} == right
     assert refresh(all_records()) == 0
 

@@ -193,10 +193,10 @@ def with_estimates(report: Report, area: Area, figures: dict[str, tuple[int, int
 
 
 def test_estimate_is_printed_only_where_every_unit_gave_one(area: Area, period: Period, report: Report) -> None:
-    with_estimates(report, area, {"G6.08": (3, 4), "G5.01": (2, 5)})
+    with_estimates(report, area, {"G6.08": (3, 4), "G3.12": (2, 5)})
     samples.sent(report, area)
     sibling = samples.report_of(period, area, "ubnd-xa-con-la")
-    with_estimates(sibling, area, {"G6.08": (2, 2), "G5.01": (1, None)})
+    with_estimates(sibling, area, {"G6.08": (2, 2), "G3.12": (1, None)})
     samples.sent(sibling, area)
     word = figures_in_docx(issuing.word_bytes(samples.consolidated(period, area)))
     printed = {label: text for (_title, label, head), text in word.items() if head == "Ước đến hết kỳ" and text}

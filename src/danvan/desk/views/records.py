@@ -19,11 +19,12 @@ from danvan.desk.listing import by_place
 from danvan.desk.page import page, perform
 from danvan.documents.domain import legalrules
 from danvan.documents.enums import Visibility
-from danvan.records.domain import comments, export, history, queries
+from danvan.records.domain import comments, export, history, marking, queries, stages
 from danvan.records.domain import records as verbs
 from danvan.records.domain.facts import display_of, facts_of
 from danvan.records.domain.facts import in_words as written
-from danvan.records.domain.standing import standing
+from danvan.records.domain.merits import merits_of
+from danvan.records.domain.standing import MOST_SHOWN, standing
 from danvan.records.enums import UnitRole
 from danvan.records.forms.register import RegisterFilter
 from danvan.records.kinds.registry import all_kinds, kind_called
@@ -85,7 +86,8 @@ def record_kind(request: HttpRequest, kind: str) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     stands = standing(what, by=actor, on=actor.on)
-    shown_rows = [*(one.record for one in stands.owing), *stands.latest]
+    waiting = list(stages.waiting_for(what, actor)[:MOST_SHOWN]) if what.moves else []
+    shown_rows = [*(one.record for one in stands.owing), *stands.latest, *waiting]
     context = {
         "kind": what,
         "stands": stands,
@@ -93,6 +95,7 @@ def record_kind(request: HttpRequest, kind: str) -> HttpResponse:
         "lines": [_line(row) for row in stands.latest],
         "may_record": actor.holds(Permission.WRITE_RECORDS),
         "today": actor.on,
+        "waiting": [_line(row) for row in waiting],
     }
     return render(request, "desk/records/kind.html", context)
 
@@ -127,6 +130,7 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
     promised = promise_reads.of_origin(uid=row.uid, by=actor, on=actor.on)
     amounts, law = kind.amounts(row, details), legalrules.law()
     may_change = verbs.may_change(row, actor)
+    merits = merits_of(row, actor) if kind.moves else None
     evidence = list(row.evidence.order_by("stored_at", "pk"))
     context = {
         "record": row,
@@ -147,6 +151,16 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
         "missing": _missing(row, kind, kind.missing(row, details, law), evidence),
         "public": _public(kind, row, details),
         "may_change": may_change,
+        "sealed": verbs.is_sealed(kind, details),
+        "stage": details.get_stage_display() if kind.moves else "",
+        "moves": stages.moves_open_to(row, actor),
+        "stage_steps": [(step, kind.moves[step.event].label) for step in stages.steps_of(row)] if kind.moves else [],
+        "hand": marking.hand_of(row, actor),
+        "merits": merits,
+        "merit_units": names({one.host_id for one in [*merits.models, *merits.evaluations]}, on=actor.on)
+        if merits
+        else {},
+        "details": details,
         "today": actor.on,
     }
     return render(request, "desk/records/detail.html", context)

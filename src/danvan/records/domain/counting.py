@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from danvan.indicators.declaration import Counts, Indicator
+from danvan.indicators.declaration import Count, Counts, Indicator
 from danvan.records.domain.labels import label_of
 from danvan.records.kinds.kind import Kind
 from danvan.records.kinds.registry import kind_called
@@ -30,7 +30,7 @@ def counted_how(indicator: Indicator) -> str:
     conditions = "; ".join([*where, *among])
     only = _(", chỉ khi %(conditions)s") % {"conditions": conditions} if conditions else ""
     return _("%(kind)s: %(what)s%(only)s; %(when)s") % {
-        "kind": kind.label, "what": what, "only": only, "when": _when(how.counts)
+        "kind": kind.label, "what": what, "only": only, "when": _when(kind, how)
     }  # fmt: skip
 
 
@@ -44,12 +44,16 @@ def _what(kind: Kind, of: str, rows: str) -> str:
     return _("cộng «%(column)s»") % {"column": label_of(of, kind)} if of else _("mỗi hoạt động tính 1")
 
 
-def _when(counts: Counts) -> str:
+def _when(kind: Kind, how: Count) -> str:
+    if how.on:
+        rows = next((one for one in kind.rows if one.name == how.rows and how.on in one.words), None)
+        label = str(rows.words[how.on]) if rows else label_of(how.on, kind)
+        return _("theo «%(day)s» trong kỳ") % {"day": label}
     return {
         Counts.WITHIN: _("theo ngày bắt đầu trong kỳ"),
         Counts.STANDING: _("còn hiệu lực vào ngày cuối kỳ"),
         Counts.LATEST: _("số ghi gần nhất của đơn vị đến cuối kỳ"),
-    }[counts]
+    }[how.counts]
 
 
 def _model(kind: Kind, name: str) -> type[Model]:

@@ -86,7 +86,8 @@ def _summed(kind: Kind) -> tuple[Indicator, ...]:
 
 def _own_columns(kind: Kind) -> tuple[str, ...]:
     """The columns of the details that are one value each."""
-    return tuple(name for name in kind.columns if not kind.details._meta.get_field(name).many_to_many)
+    fields = {name: kind.details._meta.get_field(name) for name in kind.columns}
+    return tuple(name for name, one in fields.items() if not one.is_relation or (one.editable and not one.many_to_many))
 
 
 def _own_cells(row: Record, kind: Kind | None, columns: tuple[str, ...]) -> tuple[Cell, ...]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from danvan.officedocs.numbers import exact, format_number, short_date
 from danvan.records.domain.labels import label_of
 from danvan.records.kinds.kind import Facts, Kind, Value
+from danvan.records.kinds.marks import SUMS
 from danvan.records.models import Record
 from danvan.units.models import Unit
 
@@ -20,11 +21,14 @@ BASE = ("people",)
 
 
 def facts_of(record: Record, kind: Kind, details: Any) -> Facts:
-    """What the kind shows of a record: its own ``facts``, or every column in the order of the entry."""
+    """What the kind shows of a record: its own ``facts``, or every column in the order of the entry,
+    then those nobody types that hold something; sums of marks have a place of their own on the page."""
     if kind.facts is not None:
         return kind.facts(record, details)
     shown = [name for name in kind.asked if name in kind.columns or name in BASE]
-    derived = [name for name in kind.columns if name not in kind.asked]
+    derived = [name for name in kind.columns if name not in kind.asked and getattr(details, name) not in (None, "")]
+    if kind.marking is not None:
+        derived = [name for name in derived if name not in SUMS]
     return [
         (label_of(name, kind), display_of(record if name in BASE else details, name)) for name in [*shown, *derived]
     ]

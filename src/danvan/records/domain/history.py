@@ -22,6 +22,7 @@ PLAIN = {
     "record.archive": gettext_lazy("Lưu trữ, không đếm vào số liệu nữa"),
     "record.restore": gettext_lazy("Khôi phục"),
     "record.comment": gettext_lazy("Ghi trao đổi"),
+    "record.mark": gettext_lazy("Ghi điểm"),
 }
 
 
@@ -61,7 +62,8 @@ def _sentence(event: Event, kind: Kind) -> str:
             if is_named(name, kind)
         ]
         return _("Sửa: %(what)s") % {"what": "; ".join(parts)} if parts else _("Lưu lại, không đổi nội dung")
-    return str(PLAIN.get(event.action, event.action))
+    verb = event.action.removeprefix("record.")
+    return str(kind.moves[verb].label if verb in kind.moves else PLAIN.get(event.action, event.action))
 
 
 def _recorded(changes: Mapping[str, Any]) -> str:

@@ -94,7 +94,8 @@ def counted(
     """What the records of ``unit_ids`` (of one ``kind``, or of all) add to the indicators in the period [data_from, data_to).
 
     A record counts when its host or a participating unit is in ``unit_ids``, it is not archived and ``recorded_at`` is at
-    or before ``recorded_until`` (aware): for figures of what was done when ``began_on`` lies in the period, for figures of
+    or before ``recorded_until`` (aware): for figures of what was done when ``began_on`` (or the date they are counted ``on``)
+    lies in the period, for figures of
     what stands when it is in force on the last day of the period, for the latest number of a host among ``unit_ids`` when
     it is that one (``Counts``). A joint event stands in the list once, with all its units. Ordered by day; one query, and those of
     ``fetch_whole``.
@@ -154,13 +155,15 @@ def _counted(rows: list[Record], unit_ids: Collection[int], *, data_from: dt.dat
         whole = Whole(row, kind.details_of(row))
         own = amounts[row.pk] = {}
         for one in kind.indicators:
-            amount = one.counts.added(whole)
+            amount = one.counts.added(whole, data_from, last_day)
             if amount is None or one.roll_up is RollUp.RATIO:
                 continue
             if one.counts.counts is Counts.LATEST:
                 if row.host_id in unit_ids:
                     say_last(latest.setdefault((one.code, row.host_id), {}), one.counts.part(whole), (row.pk, amount))
-            elif within if one.counts.counts is Counts.WITHIN else one.counts.stands(whole, last_day):
+            elif one.counts.on or (
+                within if one.counts.counts is Counts.WITHIN else one.counts.stands(whole, last_day)
+            ):
                 own[one.code] = amount
     for (code, _host), standing in latest.items():
         for record_id, amount in standing.values():

@@ -130,6 +130,10 @@ def amend(
     if record.archived_at is not None:
         raise Refused(_("Hoạt động này đã lưu trữ. Khôi phục trước khi sửa."))
     what, own = kind_called(record.kind), kind_called(record.kind).details_of(record)
+    if is_sealed(what, own):
+        raise Refused(
+            _("Hồ sơ đang ở bước «%(stage)s» nên không sửa nội dung nữa.") % {"stage": own.get_stage_display()}
+        )
     before = {name: getattr(record, name) for name in ENTRY_COLUMNS}
     old_version = record.version if seen is None else seen
     for name, value in entry.values().items():
@@ -207,6 +211,11 @@ def may_change(record: Record, by: Actor) -> bool:
     if by.may(Permission.WRITE_RECORDS, record.host_id):
         return True
     return bool(record.channel) and by.may(Permission.ENTER_ON_BEHALF, record.host_id)
+
+
+def is_sealed(kind: Kind, details: Any) -> bool:
+    """Whether a record of ``kind`` has gone so far that only its moves change it."""
+    return bool(kind.sealed) and details.stage in kind.sealed
 
 
 def require_change(record: Record, by: Actor) -> None:

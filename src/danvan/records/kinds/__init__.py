@@ -26,7 +26,10 @@ KINDS = (
     "steering",
     "inspection",
     "campaign",
+    "model",
     "contribution",
     "results",
     "communities",
+    "commendation",
+    "evaluation",
 )

@@ -15,7 +15,9 @@ from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Amount, Counts, Indicator
 from danvan.records.kinds.layout import Step
 from danvan.records.kinds.rows import Rows
+from danvan.records.kinds.stages import Marking, StageMove
 from danvan.records.models import Record
+from danvan.units.models import Unit
 
 Text = str | Promise
 Value = str | Amount | dt.date | bool | Promise | None
@@ -63,6 +65,14 @@ def _settled(record: Record, details: Any, law: Law) -> None:
     """No column follows from others."""
 
 
+def _nobody(record: Record, details: Any) -> list[Unit]:
+    return []
+
+
+def _ready(record: Record, details: Any, name: str, note: str) -> None:
+    """Nothing to be done before a move."""
+
+
 def _holds(record: Record, details: Any) -> None:
     """Nothing to contradict."""
 
@@ -84,6 +94,11 @@ class Kind:
     are sentences on rules not kept; ``deadlines`` what it still owes; ``public`` what citizens may be shown (None where
     there is nothing: then ``no_public_view`` says why). Those that judge by law get the table of legal rules.
     ``facts`` are label and value for the page; without it, every column in the order of the entry.
+
+    A kind with ``moves`` has a column ``stage`` that they change; in the stages of ``sealed`` nothing else is changed any
+    more. ``before_move`` (with name and note) raises Refused for what must come first and may set columns. ``marking`` says
+    by which criteria records are scored. ``praised`` are the units whose work from ``achieved_from`` to ``achieved_to``
+    speaks for the record.
     """
 
     name: str
@@ -113,6 +128,11 @@ class Kind:
     deadlines: Callable[[Record, Any, Law], list[Deadline]] = _nothing
     facts: Callable[[Record, Any], Facts] | None = None
     public: Callable[[Record, Any], Facts] | None = None
+    moves: Mapping[str, StageMove] = field(default_factory=dict)
+    sealed: tuple[str, ...] = ()
+    before_move: Callable[[Record, Any, str, str], None] = _ready
+    marking: Marking | None = None
+    praised: Callable[[Record, Any], list[Unit]] = _nobody
     no_public_view: Text = ""
     no_indicators: Text = ""
 
@@ -159,4 +179,4 @@ class Kind:
     @cached_property
     def looks_back(self) -> bool:
         """Whether a figure of a period may be made of records that began before it."""
-        return any(one.counts.counts is not Counts.WITHIN for one in self.indicators)
+        return any(one.counts.counts is not Counts.WITHIN or one.counts.on for one in self.indicators)

@@ -231,7 +231,7 @@ def left_out_of(report: Report, indicator: Indicator, *, at: dt.datetime) -> lis
     """
     period = report.period
     rows = left_out(unit_ids=[report.unit_id], data_from=period.data_from, data_to=period.data_to, recorded_until=at)
-    within = indicator.counts.counts is Counts.WITHIN
+    within = indicator.counts.counts is Counts.WITHIN and not indicator.counts.on
     return [
         row
         for row in rows
