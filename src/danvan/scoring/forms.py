@@ -110,10 +110,7 @@ class CriterionForm(forms.Form):
     how = forms.ChoiceField(label=gettext_lazy("Cách tính điểm"), choices=How.choices)
     most = NumberField(label=gettext_lazy("Điểm tối đa"), required=False, max_digits=6, decimal_places=2)
     indicator = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"), required=False)
-    steps = PairsField(
-        label=gettext_lazy("Các bậc"), required=False, numbers=True,
-        help_text=gettext_lazy("Từ con số nào thì được mấy điểm. Ví dụ: 90: 4; 95: 6; 98: 8."),
-    )  # fmt: skip
+    steps = PairsField(label=gettext_lazy("Các bậc"), required=False, numbers=True)
 
     def __init__(self, *args: Any, indicators: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
@@ -390,3 +391,10 @@ def test_whoever_only_sees_a_record_is_led_back_from_its_form(area: Area, browse
     row = entered(area, "training")
     answer = browse("coordinator").get(reverse("desk:record-amend", args=[row.uid]))
     assert answer["Location"] == reverse("desk:record", args=[row.uid])
+
+
+def test_units_in_columns_and_rows_are_called_by_their_names(area: Area, browse: Browse) -> None:
+    for kind in ("inspection", "commendation", "model"):
+        page = _text(browse("commune_officer"), "desk:record", entered(area, kind, rows=True).uid)
+        assert "ubnd-xa-" not in re.sub(r'(?:href|value|id)="[^"]*"', "", page), kind
+    assert "UBND xã Cồn Lá" in page

@@ -21,7 +21,7 @@ from danvan.documents.domain import legalrules
 from danvan.documents.enums import Visibility
 from danvan.records.domain import comments, export, history, marking, queries, stages
 from danvan.records.domain import records as verbs
-from danvan.records.domain.facts import display_of, facts_of
+from danvan.records.domain.facts import Units, display_of, facts_of, unit_ids_of
 from danvan.records.domain.facts import in_words as written
 from danvan.records.domain.merits import merits_of
 from danvan.records.domain.standing import MOST_SHOWN, standing
@@ -129,16 +129,18 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
     kind, details = kind_called(row.kind), kind_called(row.kind).details_of(row)
     promised = promise_reads.of_origin(uid=row.uid, by=actor, on=actor.on)
     amounts, law = kind.amounts(row, details), legalrules.law()
+    unit_ids = _unit_ids([row]) | promise_reads.unit_ids_of(promised) | unit_ids_of(row, kind, details)
+    named = names(unit_ids, on=row.began_on)
     may_change = verbs.may_change(row, actor)
     merits = merits_of(row, actor) if kind.moves else None
     evidence = list(row.evidence.order_by("stored_at", "pk"))
     context = {
         "record": row,
         "kind": kind,
-        "facts": shown(facts_of(row, kind, details)),
-        "lists": [_table(row, rows) for rows in kind.rows if rows.origin is None],
+        "facts": shown(facts_of(row, kind, details, named)),
+        "lists": [_table(row, rows, named) for rows in kind.rows if rows.origin is None],
         "promised_title": next((rows.title for rows in kind.rows if rows.origin is not None), ""),
-        "units": names(_unit_ids([row]) | promise_reads.unit_ids_of(promised), on=row.began_on),
+        "units": named,
         "others": [part.unit_id for part in row.units.all() if part.role == UnitRole.PARTICIPATING],
         "feeds": [(one, amounts[one.code]) for one in kind.indicators if amounts.get(one.code)],
         "promised": [_promised(one, actor) for one in promised],
@@ -166,13 +168,13 @@ def record_detail(request: HttpRequest, uid: str) -> HttpResponse:
     return render(request, "desk/records/detail.html", context)
 
 
-def _table(row: Record, rows: Rows) -> dict[str, Any]:
+def _table(row: Record, rows: Rows, units: Units) -> dict[str, Any]:
     """A list of rows as a table: heads, and of each row (head, cell in words)."""
     standing, columns = getattr(row, rows.name).all(), (*rows.columns, *rows.derived)
     return {
         "title": rows.title,
         "heads": [rows.words[name] for name in columns],
-        "lines": [[(rows.words[name], written(display_of(one, name))) for name in columns] for one in standing],
+        "lines": [[(rows.words[name], written(display_of(one, name, units))) for name in columns] for one in standing],
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext as _
 
 from danvan.audit import domain as audit
@@ -20,6 +20,7 @@ from danvan.units.actor import Actor
 from danvan.units.roles import Permission
 
 MOST_CRITERIA = 100
+IN_USE_FIRST = (SetState.PUBLISHED, SetState.DRAFT, SetState.RETIRED)
 MOST_POINTS = 1000
 
 
@@ -39,7 +40,8 @@ def all_sets(by: Actor) -> QuerySet[CriteriaSet]:
     for subject in Subject.values:
         current(subject)
     rows = CriteriaSet.objects.visible_to(by).prefetch_related("criteria")
-    return rows.order_by("subject", "-state", "-published_at", "-pk")
+    order = Case(*(When(state=state, then=place) for place, state in enumerate(IN_USE_FIRST)))
+    return rows.order_by("subject", order, "-published_at", "-pk")
 
 
 @transaction.atomic
