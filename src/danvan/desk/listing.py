@@ -5,11 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 PER_PAGE = 50
+
+
+def in_words(form: forms.Form) -> str:
+    """What a filter was asked for, as people read it: «Loại hoạt động: Đối thoại; Từ ngày: 01/01/2023»."""
+    given = {name: value for name, value in getattr(form, "cleaned_data", {}).items() if value}
+    return "; ".join(f"{form.fields[name].label}: {_chosen(form.fields[name], value)}" for name, value in given.items())
+
+
+def _chosen(field: forms.Field, value: Any) -> str:
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    if value is True:
+        return gettext("Có")
+    if isinstance(field, forms.ModelChoiceField):
+        return str(value)
+    offered: Any = getattr(field, "choices", ())
+    return str(dict(offered).get(str(getattr(value, "uid", value)), value))
 
 
 def paginated(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> dict[str, Any]:

@@ -9,6 +9,10 @@ DIRECTIVES = (
     "Hướng dẫn thực hiện dân chủ ở xã, phường, thị trấn",
     "Chương trình chuyển đổi số phục vụ người dân",
     "Quy định về tiếp công dân định kỳ của người đứng đầu",
+    "Chỉ thị số 33/CT-TTg của Thủ tướng Chính phủ",
+    "Nghị quyết số 25-NQ/TW của Ban Chấp hành Trung ương",
+    "Kết luận số 43-KL/TW của Ban Bí thư",
+    "Nghị định số 04/2015/NĐ-CP của Chính phủ",
 )
 NEWS_TOPICS = (
     "nước sạch mùa khô", "lịch tiếp công dân trong tháng", "đăng ký khai sinh qua mạng", "phòng cháy chữa cháy trong khu dân cư",

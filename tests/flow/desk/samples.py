@@ -114,7 +114,7 @@ class _Arguments(dict[str, list[object]]):
 
 NO_ARGUMENTS = {
     "desk:plan-import", "desk:unit-new", "desk:person-new", "desk:assignment-grid", "desk:record-kinds", "desk:commitment-new",
-    "desk:session-new",    "desk:legal-rules", "desk:criteria-sets",
+    "desk:session-new", "desk:legal-rules", "desk:criteria-sets", "desk:making-known", "desk:making-known-export",
 }  # fmt: skip
 
 

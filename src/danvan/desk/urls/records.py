@@ -1,11 +1,13 @@
 from django.urls import path
 
-from danvan.desk.views import criteria, record_entry, record_grid, record_sheet, record_stages, records
+from danvan.desk.views import criteria, making_known, record_entry, record_grid, record_sheet, record_stages, records
 
 urlpatterns = [
     path("hoat-dong/", records.record_list, name="records"),
     path("hoat-dong/xuat/", records.record_export, name="records-export"),
     path("hoat-dong/loai/<slug:kind>/", records.record_kind, name="record-kind"),
+    path("hoat-dong/loai/quan-triet/bang/", making_known.table, name="making-known"),
+    path("hoat-dong/loai/quan-triet/bang/xuat/", making_known.export, name="making-known-export"),
     path("hoat-dong/loai/<slug:kind>/mau/", record_sheet.template, name="record-template"),
     path("hoat-dong/loai/<slug:kind>/nhap-excel/", record_sheet.upload, name="record-sheet"),
     path("hoat-dong/ghi/", record_entry.kinds, name="record-kinds"),

@@ -16,7 +16,7 @@ from danvan.commitments.forms import LedgerFilter, MoveForm, PromiseForm, Public
 from danvan.commitments.models import Commitment
 from danvan.commitments.moves import COMMITMENT_MOVES
 from danvan.common.errors import Refused
-from danvan.desk.listing import paginated
+from danvan.desk.listing import in_words, paginated
 from danvan.desk.overview import promise_parts
 from danvan.desk.page import page, perform
 from danvan.desk.views.records import attached
@@ -48,6 +48,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "form": form,
         "filtered": asked != queries.Filter(),
         "asked": asked,
+        "asked_words": in_words(form),
         "balance": balance,
         "parts": promise_parts(balance),
         "units": names(queries.unit_ids_of(context["rows"]), on=actor.on),

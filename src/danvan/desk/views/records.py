@@ -15,7 +15,7 @@ from danvan.commitments.domain import commitments as promise_verbs
 from danvan.commitments.domain import queries as promise_reads
 from danvan.commitments.enums import CommitmentState
 from danvan.common.errors import Refused
-from danvan.desk.listing import by_place
+from danvan.desk.listing import by_place, in_words
 from danvan.desk.page import page, perform
 from danvan.documents.domain import legalrules
 from danvan.documents.enums import Visibility
@@ -48,6 +48,7 @@ def record_list(request: HttpRequest) -> HttpResponse:
     context |= {
         "form": form,
         "asked": asked,
+        "asked_words": in_words(form),
         "filtered": asked != queries.Filter(),
         "lines": [_line(row) for row in rows],
         "units": names(_unit_ids(rows), on=actor.on),
