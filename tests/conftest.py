@@ -7,20 +7,17 @@ import pickle
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 
 from danvan.common import clock
 from tests.factories import DAY, Area, make_area
+from tests.keeping import Written, difference, put, rows_of_all
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-Rows = dict[str, list[tuple[Any, ...]]]
 
 
 class Blocker(Protocol):
@@ -28,37 +25,24 @@ class Blocker(Protocol):
 
 
 @pytest.fixture(scope="session")
-def founded_area(django_db_setup: None, django_db_blocker: Blocker) -> tuple[bytes, Rows]:
+def founded_area(django_db_setup: None, django_db_blocker: Blocker) -> tuple[bytes, Written]:
     """The invented district founded once by the real verbs and taken back: its objects, and the rows by table."""
     with django_db_blocker.unblock(), transaction.atomic():
-        before = _rows()
+        before = rows_of_all()
         area = make_area()
-        rows = {table: [row for row in of_table if row not in before[table]] for table, of_table in _rows().items()}
+        written = difference(before, rows_of_all())
         transaction.set_rollback(True)
-    return pickle.dumps(area), {table: of_table for table, of_table in rows.items() if of_table}
+    return pickle.dumps(area), written
 
 
 @pytest.fixture
-def area(db: None, founded_area: tuple[bytes, Rows]) -> Area:
+def area(db: None, founded_area: tuple[bytes, Written]) -> Area:
     """The invented district of tests/factories.py; its rows are put back, which costs a tenth of founding it."""
-    pickled, rows = founded_area
-    with connection.cursor() as cursor:
-        for table, of_table in rows.items():
-            marks = ", ".join(["%s"] * len(of_table[0]))
-            cursor.executemany(f'INSERT INTO "{table}" VALUES ({marks})', of_table)
+    pickled, written = founded_area
+    put(written)
     area = pickle.loads(pickled)
     assert isinstance(area, Area)
     return area
-
-
-def _rows() -> Rows:
-    """Every row of every table, as the database gives it."""
-    with connection.cursor() as cursor:
-        out = {}
-        for model in apps.get_models(include_auto_created=True):
-            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
-            out[model._meta.db_table] = cursor.fetchall()
-    return out
 
 
 @pytest.fixture

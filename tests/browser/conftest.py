@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     service.stop()
 
 
-@pytest.fixture
-def sign_in(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
-    """``sign_in("dau-moi", width=390)``: a page of somebody signed in; a script error fails the test."""
+@contextmanager
+def signing_in(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
+    """Gives a function that signs somebody in and returns their page; a script error in any of them fails at the end."""
     contexts, faults = [], []
 
     def enter(username: str, *, width: int = 1280, height: int = 900) -> Page:
@@ -77,3 +78,17 @@ def sign_in(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def sign_in(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
+    """``sign_in("dau-moi", width=390)``: a page of somebody signed in."""
+    with signing_in(browser, served) as enter:
+        yield enter
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, served: Served) -> Iterator[Page]:
+    """The phone of an officer of xã Bưng Sen, signed in once for the whole module."""
+    with signing_in(browser, served) as enter:
+        yield enter("bung-sen", width=390, height=844)

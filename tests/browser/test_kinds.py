@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from danvan.records.kinds.registry import kind_called
 from tests.unit.records.samples import HELD, sample_of
 
 pytestmark = pytest.mark.browser
-SignIn = Callable[..., Page]
 PROOF = {"name": "bien-ban.txt", "mimeType": "text/plain", "buffer": "Biên bản (mẫu)".encode()}
 
 
@@ -29,8 +27,8 @@ def _typed(value: Any) -> str:
     return format_number(value) if isinstance(value, (int, Decimal)) else str(value)
 
 
-def _fill(page: Page, name: str, value: Any) -> None:
-    field = page.locator(f'[name="{name}"]').first
+def _fill(phone: Page, name: str, value: Any) -> None:
+    field = phone.locator(f'[name="{name}"]').first
     tag = field.evaluate("one => one.tagName + ':' + one.type")
     if tag.startswith("SELECT"):
         field.select_option(value=str(value))
@@ -41,34 +39,33 @@ def _fill(page: Page, name: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_kind_is_entered_on_a_phone_and_found_again(sign_in: SignIn, name: str) -> None:
+def test_kind_is_entered_on_a_phone_and_found_again(phone: Page, name: str) -> None:
     kind, sample = kind_called(name), sample_of(name)
     values = {"title": f"Việc thử {name}", "began_on": HELD, "people": 30, "place": "Nhà văn hóa ấp"} | sample.entry
     values |= {column: value for column, value in sample.details.items() if not isinstance(value, list)}
     title = str(values["title"])
-    page = sign_in("bung-sen", width=390, height=844)
-    page.goto(f"/hoat-dong/ghi/{kind.slug}/")
+    phone.goto(f"/hoat-dong/ghi/{kind.slug}/")
     for number, step in enumerate(kind.steps, start=1):
-        page.evaluate("document.querySelectorAll('#entry details').forEach(one => { one.open = true; })")
+        phone.evaluate("document.querySelectorAll('#entry details').forEach(one => { one.open = true; })")
         for field in step.fields:
             if field in values:
-                _fill(page, field, values[field])
+                _fill(phone, field, values[field])
         if "evidence" in step.fields:
-            page.locator("input[name=evidence]").set_input_files(PROOF)  # type: ignore[arg-type]
+            phone.locator("input[name=evidence]").set_input_files(PROOF)  # type: ignore[arg-type]
         if number < len(kind.steps):
-            page.get_by_role("button", name="Tiếp tục").click()
-            page.wait_for_url(f"**buoc={number + 1}*")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.get_by_role("button", name="Ghi vào sổ").click()
-    expect(page.get_by_text("Đã ghi vào sổ hoạt động")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    expect(page.get_by_text("bien-ban.txt")).to_be_visible()
-    page.goto(f"/hoat-dong/?kind={name}")
-    expect(page.get_by_role("link", name=title)).to_be_visible()
-    with page.expect_download() as taken:
-        page.get_by_role("link", name="Xuất Excel").click()
+            phone.get_by_role("button", name="Tiếp tục").click()
+            phone.wait_for_url(f"**buoc={number + 1}*")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.get_by_role("button", name="Ghi vào sổ").click()
+    expect(phone.get_by_text("Đã ghi vào sổ hoạt động")).to_be_visible()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(title)
+    expect(phone.get_by_text("bien-ban.txt")).to_be_visible()
+    phone.goto(f"/hoat-dong/?kind={name}")
+    expect(phone.get_by_role("link", name=title)).to_be_visible()
+    with phone.expect_download() as taken:
+        phone.get_by_role("link", name="Xuất Excel").click()
     sheet = load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes())).worksheets[0]
     assert title in [cell.value for line in sheet.iter_rows() for cell in line]
-    page.goto(f"/hoat-dong/loai/{kind.slug}/")
-    expect(page.get_by_role("link", name=title)).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.goto(f"/hoat-dong/loai/{kind.slug}/")
+    expect(phone.get_by_role("link", name=title)).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390

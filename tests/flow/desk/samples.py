@@ -24,6 +24,7 @@ from danvan.scoring.models import CriteriaSet
 from danvan.units.domain import notices
 from danvan.units.models import Notice
 from tests.factories import DAY, Area
+from tests.keeping import begin_after
 from tests.plantext import PLAN, UNKNOWN
 from tests.unit.reports.samples import consolidated, report_of, sent
 
@@ -34,7 +35,7 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
     """URL name -> arguments; the rows are made on the first call for an area."""
     if not Plan.rows.exists():
         with clock.fixed(lambda: clock.at_noon(DAY)):
-            _make(area)
+            begin_after("a row for every address", lambda: _make(area))
     plan = Plan.rows.get(state="review")
     assignment = Assignment.rows.get(unit__key="ubnd-xa-bung-sen", occurrence="2023-06-04")
     duty, lint = plan.duties.get(anchor="II.1.-1"), plan.lints.first()

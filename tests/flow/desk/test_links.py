@@ -18,8 +18,10 @@ from tests.flow.desk.samples import sample_arguments
 Browse = Callable[[str], Client]
 PEOPLE = ["admin", "coordinator", "head", "leader", "observer", "commune_officer"]
 LINK = re.compile(r'<a [^>]*href="([^"#]+)')
-UID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-(?:W\d\d|\d\d-\d\d)")
-ENOUGH = 2  # of the same address but for the row, week or day it names
+UID = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-(?:W\d\d|\d\d-\d\d)|(?<=/loai/)[a-z-]+|(?<=/ghi/)[a-z-]+|(?<=kind=)\w+|(?<=/so/)[\w.]+"
+)
+ENOUGH = 2  # of the same address but for the row, week, day, figure or kind of record it names
 
 
 def links(client: Client, address: str) -> list[str]:

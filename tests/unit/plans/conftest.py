@@ -5,6 +5,7 @@ import pytest
 from danvan.plans.domain import importing, publishing, review
 from danvan.plans.models import Duty, Plan
 from tests.factories import DAY, Area
+from tests.keeping import begin_after
 from tests.plantext import PLAN, UNKNOWN
 
 
@@ -15,22 +16,33 @@ def received(area: Area, fixed_day: object) -> Plan:
     return plan
 
 
+def _read(area: Area) -> None:
+    plan, _new = importing.receive(unit=area.committee, by=area.actor("coordinator"), text=PLAN)
+    importing.read(str(plan.uid))
+
+
 @pytest.fixture
-def read(received: Plan) -> Plan:
+def read(area: Area, fixed_day: object) -> Plan:
     """The short plan under review."""
-    return importing.read(str(received.uid))
+    begin_after("plan read", lambda: _read(area))
+    return Plan.rows.get()
 
 
 @pytest.fixture
-def publish(area: Area, read: Plan) -> Callable[..., Plan]:
-    """``publish(rule)``: map the unknown unit, confirm everything and publish."""
+def publish(area: Area, fixed_day: object) -> Callable[..., Plan]:
+    """``publish(rule)``: read the plan, map the unknown unit, confirm everything and publish."""
 
-    def act(rule: str = "as_written") -> Plan:
-        by = area.actor("coordinator")
+    def done(rule: str) -> None:
+        _read(area)
+        read, by = Plan.rows.get(), area.actor("coordinator")
         review.map_name(plan=read, written=UNKNOWN, unit=area.units["phong-vhtt"], remember=True, by=by)
         review.confirm(duties=read.duties.select_related("plan__unit"), by=by)
         plan = Plan.rows.select_related("document", "unit").get(pk=read.pk)
-        return publishing.publish(plan=plan, day_off_rule=rule, by=by, on=DAY)
+        publishing.publish(plan=plan, day_off_rule=rule, by=by, on=DAY)
+
+    def act(rule: str = "as_written") -> Plan:
+        begin_after(f"plan published {rule}", lambda: done(rule))
+        return Plan.rows.select_related("document", "unit").get()
 
     return act
 
