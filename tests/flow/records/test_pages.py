@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from danvan.audit.models import Event
 from danvan.commitments.models import Commitment
 from danvan.indicators.declaration import RollUp
 from danvan.records.domain import records
+from danvan.records.domain.facts import in_words
 from danvan.records.domain.records import Entry
 from danvan.records.kinds.registry import all_kinds
 from danvan.records.models import Record, RecordDraft
@@ -398,3 +400,28 @@ def test_units_in_columns_and_rows_are_called_by_their_names(area: Area, browse:
         page = _text(browse("commune_officer"), "desk:record", entered(area, kind, rows=True).uid)
         assert "ubnd-xa-" not in re.sub(r'(?:href|value|id)="[^"]*"', "", page), kind
     assert "UBND xã Cồn Lá" in page
+
+
+@KIND
+def test_page_of_the_kind_shows_what_citizens_would_read(area: Area, browse: Browse, kind: Any) -> None:
+    shared = entered(area, kind.name, title="Chỉ trong địa bàn") if sample_of(kind.name).again else None
+    row = entered(
+        area, kind.name, title="Cho mọi người", visibility="public", details=_another(kind.name), reason="Thử"
+    )
+    page = _text(browse("commune_officer"), "desk:record-kind", kind.slug)
+    part = page[page.index("Đề nghị công khai") : page.index("</main>")]
+    if kind.public is None:
+        assert str(kind.no_public_view) in unescape(part)
+        return
+    assert row.title in part
+    for label, value in kind.public(row, kind.details_of(row)):
+        assert str(label) in unescape(part)
+        assert in_words(value).split("\n")[0] in unescape(part)
+    listed = browse("commune_officer").get(reverse("desk:records"), {"visibility": "public"}).content.decode()
+    assert row.title in listed
+    assert shared is None or shared.title not in listed
+
+
+def _another(kind: str) -> dict[str, Any]:
+    again = sample_of(kind).again
+    return again(1) if again else {}

@@ -88,7 +88,7 @@ def record_kind(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404 from None
     stands = standing(what, by=actor, on=actor.on)
     waiting = list(stages.waiting_for(what, actor)[:MOST_SHOWN]) if what.moves else []
-    shown_rows = [*(one.record for one in stands.owing), *stands.latest, *waiting]
+    shown_rows = [*(one.record for one in stands.owing), *stands.latest, *waiting, *stands.public]
     context = {
         "kind": what,
         "stands": stands,
@@ -97,6 +97,7 @@ def record_kind(request: HttpRequest, kind: str) -> HttpResponse:
         "may_record": actor.holds(Permission.WRITE_RECORDS),
         "today": actor.on,
         "waiting": [_line(row) for row in waiting],
+        "public": [(row, _public(what, row, what.details_of(row))) for row in stands.public],
     }
     return render(request, "desk/records/kind.html", context)
 

@@ -43,6 +43,7 @@ class Filter:
     search: str = ""
     incomplete: bool = False
     archived: bool = False
+    visibility: str = ""
 
 
 def register(*, by: Actor, asked: Filter) -> QuerySet[Record]:
@@ -72,6 +73,8 @@ def _fits(asked: Filter) -> Q:
     if asked.unit_name:
         named = UnitVersion.objects.unscoped("tên đơn vị là công khai").filter(search__contains=folded(asked.unit_name))
         fits &= Q(pk__in=_parts(named.values("unit_id")))
+    if asked.visibility:
+        fits &= Q(visibility=asked.visibility)
     if asked.incomplete:
         fits &= Q(incomplete=True)
     if asked.date_from:

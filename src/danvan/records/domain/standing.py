@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from danvan.common import clock
 from danvan.documents.domain.legalrules import Law, law
+from danvan.documents.enums import Visibility
 from danvan.indicators.declaration import Amount, Indicator, RollUp
 from danvan.records.domain import queries
 from danvan.records.kinds.kind import Deadline, Expected, Kind, Text
@@ -44,7 +45,8 @@ class Gap:
 
 @dataclass(frozen=True)
 class Standing:
-    """A kind as one person may see it. ``figures`` are those of their own unit this year until today."""
+    """A kind as one person may see it. ``figures`` are those of their own unit this year until today;
+    ``public`` the latest records that are proposed for citizens to read, none where the kind shows them nothing."""
 
     owing: list[Owing]
     owing_more: bool
@@ -52,6 +54,7 @@ class Standing:
     gaps: list[Gap]
     figures: list[tuple[Indicator, Amount]]
     latest: list[Record]
+    public: list[Record]
 
 
 def standing(kind: Kind, *, by: Actor, on: dt.date) -> Standing:
@@ -65,8 +68,16 @@ def standing(kind: Kind, *, by: Actor, on: dt.date) -> Standing:
         incomplete=rows.filter(incomplete=True).order_by()[: queries.MANY + 1].count(),
         gaps=[gap for one in kind.expected if (gap := _gap(kind, one, by, on, judged)) is not None],
         figures=_figures(kind, by, on),
+        public=_proposed(rows, kind),
         latest=list(rows.select_related("host").prefetch_related("units").order_by("-began_on", "-pk")[:5]),
     )
+
+
+def _proposed(rows: QuerySet[Record], kind: Kind) -> list[Record]:
+    if kind.public is None:
+        return []
+    proposed = rows.filter(visibility=Visibility.PUBLIC).select_related(kind.name)
+    return list(proposed.prefetch_related("units").order_by("-began_on", "-pk")[:5])
 
 
 def _owing(rows: QuerySet[Record], kind: Kind, judged: Law) -> list[Owing]:

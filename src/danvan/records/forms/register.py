@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from danvan.documents.enums import Visibility
 from danvan.records.domain import queries
 from danvan.records.domain.labels import LABELS
 from danvan.records.kinds.registry import all_kinds
@@ -30,6 +31,9 @@ class RegisterFilter(forms.Form):
         empty_label=_("Mọi lĩnh vực"),
     )
     search = forms.CharField(label=_("Tìm, gõ không dấu cũng được"), required=False, max_length=100)
+    visibility = forms.ChoiceField(
+        label=LABELS["visibility"], choices=[("", _("Ai xem cũng được")), *Visibility.choices], required=False
+    )
     incomplete = forms.BooleanField(label=_("Còn thiếu"), required=False)
     archived = forms.BooleanField(label=_("Đã lưu trữ"), required=False)
 
