@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -32,14 +34,34 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@contextmanager
+def database_in(home: Path) -> Iterator[str]:
+    """The address of an empty database: a file in ``home``, or one of the server the tests run on."""
+    server = os.environ.get("DANVAN_DATABASE", "")
+    if not server.startswith("postgres"):
+        yield f"sqlite:///{home}/danvan.sqlite3"
+        return
+    name = f"browser_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")
+        yield f"{server.rsplit('/', 1)[0]}/{name}"
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """danvan, with its job worker, on a database of its own; every process says it is TODAY."""
     home = tmp_path_factory.mktemp("served")
-    service = Served(
-        home,
-        {"DANVAN_DATABASE": f"sqlite:///{home}/danvan.sqlite3", "DANVAN_DEMO": "True", "DANVAN_DEMO_TODAY": TODAY},
-    )
+    with database_in(home) as database:
+        service = Served(home, {"DANVAN_DATABASE": database, "DANVAN_DEMO": "True", "DANVAN_DEMO_TODAY": TODAY})
+        _prepare(service)
+        service.start()
+        yield service
+        service.stop()
+
+
+def _prepare(service: Served) -> None:
+    """The invented area of the tests, as it is founded."""
     command = [sys.executable, "-m", "tests.faults.child", "prepare"]
     subprocess.run(
         command,
@@ -48,9 +70,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         check=True,
         capture_output=True,
     )
-    service.start()
-    yield service
-    service.stop()
 
 
 @contextmanager
