@@ -9,7 +9,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DEMO_HOME ?= var/demo
 # Everything that writes to the database, and one kind from the phone to the workbook; a replay always makes an SQLite file of its own, links are the same on both.
-ON_POSTGRES = $(addprefix tests/unit/,audit common units plans commitments records schedule reports) \
+ON_POSTGRES = $(addprefix tests/unit/,audit common units scoring plans commitments records schedule reports) \
 	tests/flow tests/faults --ignore tests/flow/desk/test_links.py $(JOURNEY_ON_POSTGRES)
 JOURNEY_ON_POSTGRES = 'tests/browser/test_kinds.py::test_kind_is_entered_on_a_phone_and_found_again[training]'
 
