@@ -300,8 +300,10 @@ def test_numbers_in_sentences_are_those_of_csv(paper: LayoutMeasure, reported: R
     text = "\n".join(line.text for line in body(paper))
     said = {code: re.search(pattern, text) for code, pattern in SAID.items()}
     assert {code: parse_number(found[1].lstrip("0")) if found else None for code, found in said.items()} == {
-        code: reported["total", code] for code in SAID
+        code: reported["total", code] or None  # of what did not happen nothing is said
+        for code in SAID
     }
+    assert sum(found is not None for found in said.values()) > len(SAID) - 4
 
 
 def test_no_sentence_has_a_number_of_its_own(paper: LayoutMeasure, reported: Reported) -> None:
