@@ -18,7 +18,10 @@ class StageForm(forms.Form):
     """``move`` of a record of ``kind`` whose ``details`` stand as they are now."""
 
     on = DayField(label=_("Ngày"), required=False, validators=[not_in_future], help_text=_("Để trống nếu là hôm nay."))
-    note = forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
+    note = forms.CharField(
+        max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Không ghi tên, địa chỉ, số điện thoại của người dân."),
+    )  # fmt: skip
     evidence = FilesField(
         label=_("Ảnh, tệp kèm theo"), required=False,
         help_text=_("Ảnh tiến độ, biên bản, quyết định. Ảnh có mặt người dân chỉ lưu nội bộ. Chọn được nhiều tệp."),
