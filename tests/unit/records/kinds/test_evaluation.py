@@ -5,6 +5,7 @@ import pytest
 
 from danvan.common.errors import NotPermitted, Refused
 from danvan.records.domain import marking, queries, stages
+from danvan.records.domain.facts import facts_of, in_words
 from danvan.records.domain.marking import Given
 from danvan.records.models import Mark, Record
 from danvan.scoring.enums import How
@@ -134,6 +135,13 @@ def test_unit_is_evaluated_once_a_year(area: Area) -> None:
     assert entered(area, "evaluation", details={"year": 2022}).pk
     with pytest.raises(Refused, match="trong năm đó hoặc năm sau"):
         entered(area, "evaluation", details={"year": 2021})
+
+
+def test_year_is_written_as_a_year(area: Area) -> None:
+    row = entered(area, "evaluation")
+    kind = stages.kind_called("evaluation")
+    shown = {str(label): in_words(value) for label, value in facts_of(row, kind, row.evaluation)}  # type: ignore[attr-defined]
+    assert shown["Năm được đánh giá"] == "2023"
 
 
 def test_result_is_public_only_once_it_is_published(area: Area) -> None:

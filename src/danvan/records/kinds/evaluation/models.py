@@ -40,3 +40,7 @@ class EvaluationDetails(Scored):
             ),
             models.CheckConstraint(condition=Q(year__gte=2000, year__lte=2100), name="an_evaluation_is_of_a_year"),
         ]
+
+    def get_year_display(self) -> str:
+        """A year is written without the dot of thousands."""
+        return str(self.year)
