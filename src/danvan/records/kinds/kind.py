@@ -24,6 +24,10 @@ Value = str | Amount | dt.date | bool | Promise | None
 Facts = list[tuple[Text, Value]]
 
 
+COMMUNES = ("UBND xã", "UBND phường", "UBND thị trấn", "UBND đặc khu")
+"""The kinds of unit that govern a commune, for what each of them owes."""
+
+
 @dataclass(frozen=True)
 class Deadline:
     """Something a record still owes: ``text`` says what, until the local date ``day``, by which ``article`` (or none)."""

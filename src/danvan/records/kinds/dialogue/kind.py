@@ -9,7 +9,7 @@ from danvan.indicators.declaration import Count, Indicator
 from danvan.officedocs.numbers import short_date
 from danvan.records.kinds.dialogue.models import DialogueDetails as Details
 from danvan.records.kinds.dialogue.models import Question
-from danvan.records.kinds.kind import Deadline, Expected, Facts, Kind
+from danvan.records.kinds.kind import COMMUNES, Deadline, Expected, Facts, Kind
 from danvan.records.kinds.layout import COMMON, PROOF, Section, Step
 from danvan.records.kinds.rows import Rows, demands
 from danvan.records.models import Record
@@ -194,6 +194,6 @@ KIND = Kind(
     missing=missing,
     warnings=warnings,
     deadlines=deadlines,
-    expected=(Expected(gettext_lazy("đối thoại với Nhân dân"), ("UBND xã", "UBND huyện"), rule="DOITHOAI.SOLAN"),),
+    expected=(Expected(gettext_lazy("đối thoại với Nhân dân"), (*COMMUNES, "UBND huyện"), rule="DOITHOAI.SOLAN"),),
     public=public,
 )

@@ -5,7 +5,7 @@ from danvan.commitments.enums import Origin
 from danvan.common.errors import Refused
 from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Counts, Indicator, RollUp
-from danvan.records.kinds.kind import Deadline, Expected, Kind
+from danvan.records.kinds.kind import COMMUNES, Deadline, Expected, Kind
 from danvan.records.kinds.layout import Section, one_step
 from danvan.records.kinds.people_board.models import Board, Deed
 from danvan.records.kinds.people_board.models import PeopleBoardDetails as Details
@@ -134,7 +134,7 @@ KIND = Kind(
     quick="board",
     expected=(
         Expected(
-            gettext_lazy("Ban Thanh tra nhân dân đang hoạt động"), ("UBND xã", "UBND thị trấn", "UBND phường"),
+            gettext_lazy("Ban Thanh tra nhân dân đang hoạt động"), COMMUNES,
             standing="term_until", where={"board": Board.INSPECTION, "deed": Deed.FOUNDED},
         ),
     ),

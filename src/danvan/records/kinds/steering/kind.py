@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 from danvan.common.errors import Refused
 from danvan.documents.domain.legalrules import Law
 from danvan.indicators.declaration import Count, Counts, Indicator, RollUp
-from danvan.records.kinds.kind import Deadline, Expected, Facts, Kind
+from danvan.records.kinds.kind import COMMUNES, Deadline, Expected, Facts, Kind
 from danvan.records.kinds.layout import Section, one_step
 from danvan.records.kinds.steering.models import Form
 from danvan.records.kinds.steering.models import SteeringDetails as Details
@@ -151,7 +151,7 @@ KIND = Kind(
     expected=(
         Expected(
             gettext_lazy("Ban Chỉ đạo còn hiệu lực"),
-            ("UBND xã", "UBND huyện"),
+            (*COMMUNES, "UBND huyện"),
             standing="valid_until",
             where={"form": Form.COMMITTEE},
         ),
