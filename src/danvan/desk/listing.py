@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 PER_PAGE = 50
+Place = tuple[dt.date, int]
 
 
 def in_words(form: forms.Form) -> str:
@@ -41,37 +42,48 @@ def paginated(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> dict[str
 MOST_COUNTED = 1000
 
 
-def by_place(request: HttpRequest, rows: QuerySet[Any], *, day: str) -> dict[str, Any]:
+def by_place(request: HttpRequest, rows: QuerySet[Any], *, day: str, shown: QuerySet[Any]) -> dict[str, Any]:
     """The page of ``rows`` (latest ``day`` first, then by key) after the place asked for by ?sau= or before ?truoc=.
 
-    ``rows`` are fetched, ``older`` and ``newer`` are the places for the links (none: empty), ``count`` how many there are,
-    counted up to a thousand (``many``: there are more). A place is a day and a key; nonsense is the first page. However
-    long the list, a page costs the same: rows before it are not stepped over.
+    ``rows`` of the context are fetched from ``shown`` (the same rows with what a line needs, unfiltered), ``older`` and
+    ``newer`` are the places for the links (none: empty), ``count`` how many there are, counted up to a thousand (``many``:
+    there are more). A place is a day and a key; nonsense is the first page. However long the list, a page costs the same:
+    what is asked is looked for once, and rows before the page are not stepped over.
     """
     after, before = _place(request.GET.get("sau")), _place(request.GET.get("truoc"))
+    known = [*rows.order_by(f"-{day}", "-pk").values_list(day, "pk")[: MOST_COUNTED + 1]]
+    many = len(known) > MOST_COUNTED
     if before:
-        found = list(rows.filter(_beyond(day, before, "gt")).order_by(day, "pk")[: PER_PAGE + 1])
-        more, found = len(found) > PER_PAGE, found[:PER_PAGE][::-1]
-        older, newer = bool(found), more
+        near = [key for key in known if key > before]
+        if many and len(near) == len(known):
+            near = [
+                *rows.filter(_beyond(day, before, "gt")).order_by(day, "pk").values_list(day, "pk")[: PER_PAGE + 1]
+            ][::-1]
+        keys, older, newer = near[-PER_PAGE:], bool(near), len(near) > PER_PAGE
     else:
-        found = list((rows.filter(_beyond(day, after, "lt")) if after else rows)[: PER_PAGE + 1])
-        more, found = len(found) > PER_PAGE, found[:PER_PAGE]
-        older, newer = more, bool(after and found)
-    count = rows.order_by()[: MOST_COUNTED + 1].count()
+        near = [key for key in known if not after or key < after]
+        if after and many and len(near) <= PER_PAGE:
+            near = [
+                *rows.filter(_beyond(day, after, "lt"))
+                .order_by(f"-{day}", "-pk")
+                .values_list(day, "pk")[: PER_PAGE + 1]
+            ]
+        keys, older, newer = near[:PER_PAGE], len(near) > PER_PAGE, bool(after and near)
+    found = {row.pk: row for row in shown.filter(pk__in=[pk for _day, pk in keys])}
     return {
-        "rows": found, "count": min(count, MOST_COUNTED), "many": count > MOST_COUNTED,
-        "older": _said(found[-1], day) if older else "", "newer": _said(found[0], day) if newer else "",
+        "rows": [found[pk] for _day, pk in keys if pk in found], "count": min(len(known), MOST_COUNTED), "many": many,
+        "older": _said(keys[-1]) if older else "", "newer": _said(keys[0]) if newer else "",
     }  # fmt: skip
 
 
-def _beyond(day: str, place: tuple[dt.date, int], side: str) -> Q:
+def _beyond(day: str, place: Place, side: str) -> Q:
     """Rows behind ``place``: a range of days, which an index can walk, less those of its day on the other side."""
     on, key = place
     other = {"lt": "gte", "gt": "lte"}[side]
     return Q(**{f"{day}__{side}e": on}) & ~Q(**{day: on, f"pk__{other}": key})
 
 
-def _place(text: str | None) -> tuple[dt.date, int] | None:
+def _place(text: str | None) -> Place | None:
     on, _dot, key = (text or "").partition(".")
     if not (key.isascii() and key.isdigit() and len(key) < 19):
         return None
@@ -81,5 +93,5 @@ def _place(text: str | None) -> tuple[dt.date, int] | None:
         return None
 
 
-def _said(row: Any, day: str) -> str:
-    return f"{getattr(row, day).isoformat()}.{row.pk}"
+def _said(place: Place) -> str:
+    return f"{place[0].isoformat()}.{place[1]}"

@@ -77,8 +77,21 @@ class Record(Row):
         ]
         indexes = [
             models.Index(fields=["host", "began_on"], name="records_of_a_unit"),
-            models.Index(fields=["began_on", "id"], name="records_by_day"),
-            models.Index(fields=["kind", "began_on", "id"], name="records_of_a_kind_by_day"),
+            models.Index(fields=["began_on", "id"], condition=Q(archived_at__isnull=True), name="records_by_day"),
+            models.Index(
+                fields=["kind", "began_on", "id"],
+                condition=Q(archived_at__isnull=True),
+                name="records_of_a_kind_by_day",
+            ),
+            models.Index(
+                fields=["began_on", "id"], condition=Q(archived_at__isnull=False), name="archived_records_by_day"
+            ),
+            models.Index(
+                fields=["kind", "began_on", "id"],
+                condition=Q(incomplete=True, archived_at__isnull=True),
+                name="records_that_miss_something",
+            ),
+            models.Index(fields=["kind", "visibility", "began_on", "id"], name="records_by_who_may_see"),
             models.Index(
                 fields=["kind", "due_on"], condition=Q(due_on__isnull=False), name="records_that_owe_something"
             ),

@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 
 from danvan.audit.models import Event
 from danvan.commitments.models import Commitment
+from danvan.desk import listing
 from danvan.indicators.declaration import RollUp
 from danvan.records.domain import records
 from danvan.records.domain.facts import in_words
@@ -425,3 +426,28 @@ def test_page_of_the_kind_shows_what_citizens_would_read(area: Area, browse: Bro
 def _another(kind: str) -> dict[str, Any]:
     again = sample_of(kind).again
     return again(1) if again else {}
+
+
+@pytest.mark.parametrize("counted", [3, 5, 8, 1000])
+def test_pages_by_place_show_every_row_once_there_and_back(
+    area: Area, browse: Browse, monkeypatch: pytest.MonkeyPatch, counted: int
+) -> None:
+    """However few rows were counted: what lies beyond is found from the place itself."""
+    monkeypatch.setattr(listing, "PER_PAGE", 3)
+    monkeypatch.setattr(listing, "MOST_COUNTED", counted)
+    for number in range(11):
+        entered(area, "training", title=f"Lớp {number}", began_on=HELD - dt.timedelta(days=number % 4))
+    client, pages, address = browse("commune_officer"), [], "?"
+    while address:
+        shown = client.get(reverse("desk:records") + address).context
+        pages.append([row.pk for row in shown["rows"]])
+        address = f"?sau={shown['older']}" if shown["older"] else ""
+    everything = list(Record.rows.order_by("-began_on", "-pk").values_list("pk", flat=True))
+    assert [pk for page in pages for pk in page] == everything
+    assert [len(page) for page in pages] == [3, 3, 3, 2]
+    assert (shown["count"], shown["many"]) == (min(11, counted), counted < 11)
+    back = [pages[-1]]
+    while shown["newer"]:
+        shown = client.get(reverse("desk:records") + f"?truoc={shown['newer']}").context
+        back.append([row.pk for row in shown["rows"]])
+    assert back[::-1] == pages

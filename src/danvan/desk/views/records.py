@@ -43,7 +43,7 @@ def record_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     form = RegisterFilter(request.GET, units=offered_units(actor))
     asked = form.asked()
-    context = by_place(request, queries.register(by=actor, asked=asked), day="began_on")
+    context = by_place(request, queries.register(by=actor, asked=asked), day="began_on", shown=queries.lines())
     rows = context["rows"]
     context |= {
         "form": form,

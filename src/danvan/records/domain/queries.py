@@ -49,7 +49,16 @@ class Filter:
 def register(*, by: Actor, asked: Filter) -> QuerySet[Record]:
     """Records ``by`` may see that ``asked`` fits, latest first, with host, field and units; two queries."""
     rows = Record.objects.visible_to(by).filter(_fits(asked), archived_at__isnull=not asked.archived)
-    return rows.select_related("host", "field").prefetch_related("units").order_by("-began_on", "-pk")
+    return _with_line(rows).order_by("-began_on", "-pk")
+
+
+def lines() -> QuerySet[Record]:
+    """Records with what a line of the register shows, for those ``register`` has found."""
+    return _with_line(Record.objects.unscoped("chỉ lấy những hoạt động sổ đã tìm cho người xem"))
+
+
+def _with_line(rows: QuerySet[Record]) -> QuerySet[Record]:
+    return rows.select_related("host", "field").prefetch_related("units")
 
 
 def with_details(rows: QuerySet[Record]) -> QuerySet[Record]:
