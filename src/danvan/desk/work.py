@@ -1,4 +1,4 @@
-"""What waits for a person: one list from assignments, commitments, reports, papers, difficulties and plans under review."""
+"""What waits for a person: one list from assignments, commitments, records to judge, reports, papers, difficulties, plans."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from danvan.documents.models import Paper
 from danvan.plans.domain.wording import place_of
 from danvan.plans.enums import AssignmentState, DifficultyState, PlanState, Relation
 from danvan.plans.models import Assignment, Difficulty, Plan
+from danvan.records.domain import stages
+from danvan.records.kinds.registry import all_kinds
 from danvan.reports.domain import queries as report_reads
 from danvan.reports.domain import standing
 from danvan.reports.enums import ReportState
@@ -105,6 +107,7 @@ def waiting_for(actor: Actor) -> list[WorkItem]:
         *_commitments(actor, post),
         *_reports(actor, post),
         *_gathering(actor),
+        *_judging(actor),
         *_papers(actor),
         *_difficulties(actor, post),
         *_plans(actor),
@@ -186,6 +189,26 @@ def _gathering(actor: Actor) -> list[WorkItem]:
     periods = list(report_reads.gathered_periods(actor))
     boards = standing.boards_of(periods, by=actor)
     return [item for period in periods for item in _of_period(period, boards[period.pk], actor)]
+
+
+def _judging(actor: Actor) -> list[WorkItem]:
+    """For whoever judges for the area: how many models, commendations and evaluations wait."""
+    if not actor.holds(Permission.ASSESS):
+        return []
+    staged = [kind for kind in all_kinds() if kind.moves]
+    waiting = [(kind, stages.waiting_for(kind, actor).count()) for kind in staged]
+    return [
+        WorkItem(
+            title=_("%(n)d hồ sơ chờ xét: %(kind)s") % {"n": count, "kind": kind.label},
+            url=reverse("desk:record-kind", args=[kind.slug]),
+            source=_("Hoạt động, kết quả"),
+            due_on=None,
+            action=_("Xem, xét"),
+            asked=True,
+        )
+        for kind, count in waiting
+        if count
+    ]
 
 
 def _of_period(period: Period, board: standing.Board, actor: Actor) -> list[WorkItem]:

@@ -67,6 +67,8 @@ def test_model_is_led_through_its_pages_by_two_people(area: Area, browse: Browse
     home = reverse("desk:record", args=[row.uid])
     assert "Duyệt vào danh mục" not in _page(officer, "record", row.uid)
     assert "Chờ xét" in _page(coordinator, "record-kind", "mo-hinh-dan-van-kheo")
+    assert "1 hồ sơ chờ xét: Mô hình" in _page(coordinator, "home")
+    assert "chờ xét" not in _page(officer, "home")
     assert _move(coordinator, row, "approve", note="Ghi số liệu từng tháng") == home
     assert Notice.rows.filter(post=area.posts["commune_officer"], text__contains="Duyệt vào danh mục").exists()
     picture = SimpleUploadedFile("anh.txt", "ảnh tiến độ".encode(), content_type="text/plain")
