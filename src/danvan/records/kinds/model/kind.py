@@ -209,6 +209,7 @@ KIND = Kind(
         "title": gettext_lazy("Tên mô hình, điển hình"),
         "began_on": gettext_lazy("Ngày đăng ký"),
         "place": gettext_lazy("Nơi thực hiện"),
+        "summary": gettext_lazy("Cách làm"),
         "nature": gettext_lazy("Mô hình hay điển hình"),
         "holder": gettext_lazy("Của tập thể hay cá nhân"),
         "area": gettext_lazy("Lĩnh vực của mô hình"),
@@ -240,7 +241,7 @@ KIND = Kind(
         "title": gettext_lazy("Ví dụ: Camera an ninh ấp Tha La. Điển hình cá nhân: ghi chức danh, không ghi tên riêng."),
         "lead_post": gettext_lazy("Không ghi tên riêng."),
         "target": gettext_lazy("Ví dụ: đến tháng 12, 100% hộ trong ấp phân loại rác tại nhà."),
-        "summary": gettext_lazy("Cách làm, các bước. Không ghi tên, địa chỉ của người dân."),
+        "summary": gettext_lazy("Các bước, ai làm việc gì. Không ghi tên, địa chỉ của người dân."),
         "results": gettext_lazy("Ghi khi đã có kết quả; bước tự đánh giá sẽ hỏi."),
     },
     rows=(
