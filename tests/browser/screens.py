@@ -77,6 +77,7 @@ PARTS = (
         Screen("record-dissemination", "Một cuộc quán triệt", "dau-moi", "/hoat-dong/?kind=dissemination", (FIRST,)),
         Screen("record-communication", "Một việc tuyên truyền", "dau-moi", "/hoat-dong/?kind=communication", (FIRST,)),
         Screen("record-training", "Một lớp tập huấn", "dau-moi", "/hoat-dong/?kind=training", (FIRST,)),
+        Screen("making-known", "Văn bản nào, đơn vị nào đã quán triệt", "dau-moi", "/hoat-dong/loai/quan-triet/bang/"),
         Screen("record-model", "Một mô hình “Dân vận khéo”", "dau-moi", "/hoat-dong/?kind=model", (FIRST,)),
         Screen("record-marks", "Bảng điểm của một mô hình", "dau-moi", "/hoat-dong/?kind=model", (FIRST, "+cham-diem/")),
         Screen("record-ranking", "Xếp hạng các đơn vị", "dau-moi", "/hoat-dong/loai/danh-gia-xep-loai/xep-hang/"),

@@ -58,3 +58,23 @@ def test_record_is_printed_without_its_buttons(sign_in: SignIn, tmp_path: Path) 
     assert "UBND xã Bưng Sen" in whole
     for words in ("Lưu trữ", "Sửa, bổ sung", "Ghi trao đổi", "Gửi"):
         assert words not in whole, words
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/hoat-dong/loai/quan-triet/", "Quán triệt văn bản"),
+        ("/hoat-dong/loai/quan-triet/bang/", "Văn bản nào, đơn vị nào đã quán triệt"),
+        ("/noi-dung-phai-giai-quyet/", "Nội dung phải giải quyết"),
+        ("/hoat-dong/loai/danh-gia-xep-loai/xep-hang/", "Xếp hạng năm"),
+    ],
+)
+def test_other_pages_are_printed_without_the_screen_around_them(
+    sign_in: SignIn, tmp_path: Path, address: str, title: str
+) -> None:
+    page = sign_in("dau-moi", width=1280, height=900)
+    page.goto(address)
+    whole = " ".join(_printed(page, tmp_path / "page.pdf"))
+    assert title in whole
+    for words in ("Việc của tôi", "Xuất Excel", "Đăng xuất", "Ghi nhanh Ghi việc đã làm"):
+        assert words not in whole, words

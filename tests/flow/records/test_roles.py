@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import uuid
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from danvan.documents.enums import Visibility
 from danvan.records.kinds.registry import all_kinds
@@ -63,14 +65,28 @@ def test_record_of_any_kind_is_seen_by_whom_its_visibility_says(area: Area, visi
             assert seen == (rows if role in SEEN[visibility] else set()), role
 
 
+@pytest.mark.parametrize("visibility", SEEN)
+def test_page_and_export_of_a_record_show_it_to_whom_its_visibility_says(
+    area: Area, browse: Browse, visibility: Visibility
+) -> None:
+    row = entered(area, "training", title="Lớp của xã", visibility=visibility)
+    for role, who in ROLES.items():
+        client, sees = browse(who) if who else Client(), role in SEEN[visibility]
+        assert (client.get(reverse("desk:record", args=[row.uid])).status_code == OPENS) is sees, role
+        answer = client.get(reverse("desk:records-export"), {"kind": "training"})
+        sheets = load_workbook(io.BytesIO(answer.content)).worksheets if answer.status_code == OPENS else []
+        told = {cell.value for sheet in sheets for line in sheet.iter_rows() for cell in line}
+        assert (row.title in told) is sees, role
+
+
 @pytest.mark.parametrize("verb", ["archive", "restore"])
 def test_only_the_host_shelves_a_record_of_any_kind(area: Area, browse: Browse, verb: str) -> None:
     rows = {kind.name: entered(area, kind.name) for kind in all_kinds()}
     expected = dict(
         zip(ROLES, (ELSEWHERE, ELSEWHERE, FORBIDDEN, FORBIDDEN, UNKNOWN, FORBIDDEN, FORBIDDEN, ELSEWHERE), strict=True)
     )
-    for role in ("sibling", "observer", "coordinator above", "leader above", "administrator", "own officer"):
-        client = browse(ROLES[role])
+    for role in ("sibling", "observer", "coordinator above", "leader above", "administrator", "anonymous", "own head"):
+        client = browse(ROLES[role]) if ROLES[role] else Client()
         for name, row in rows.items():
             answer = client.post(reverse(f"desk:record-{verb}", args=[row.uid]), {"once": str(uuid.uuid4())})
             assert answer.status_code == expected[role], (name, role)

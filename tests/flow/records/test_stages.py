@@ -139,6 +139,8 @@ def test_published_result_of_another_unit_is_ranked_without_its_own_marks(area: 
     html = _page(browse("sibling_officer"), "record-ranking", "danh-gia-xep-loai")
     assert row.title in html
     assert str(row.uid) not in html
+    Record.rows.filter(pk=row.pk).update(visibility="unit")
+    assert row.title not in _page(browse("sibling_officer"), "record-ranking", "danh-gia-xep-loai")
     assert "Tốt" in html
     assert browse("sibling_officer").get(reverse("desk:record-ranking", args=["tap-huan"])).status_code == 404
 

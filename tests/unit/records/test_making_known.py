@@ -92,6 +92,13 @@ def test_everybody_sees_their_own_part(area: Area, plan: Plan) -> None:
     assert not whole & {"Ban Dân vận HU", "UBMTTQ huyện"}
 
 
+def test_record_kept_to_its_unit_is_not_there_for_an_observer(area: Area, plan: Plan) -> None:
+    typed = {"documents": f"Chỉ thị số {DIRECTIVE}", "citations": []}
+    entered(area, "dissemination", title="Chỉ đơn vị mình", details=typed, visibility="unit")
+    assert _done(_matrix(area, plan, "observer"), DIRECTIVE) == {}
+    assert _done(_matrix(area, plan, "leader"), DIRECTIVE) == {"UBND xã Bưng Sen": "Chỉ đơn vị mình"}
+
+
 def test_document_named_twice_stands_once(area: Area, plan: Plan) -> None:
     twice = plan.citations.get(number=DIRECTIVE)
     Citation.rows.create(

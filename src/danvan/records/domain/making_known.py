@@ -40,10 +40,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Line:
-    """A document with a cell per unit of the matrix, in its order: None where it was not made known."""
+    """A document with a cell per unit of the matrix, in its order: None where it was not made known.
+
+    ``made_in`` and ``without`` name the units that have made it known and those that have not.
+    """
 
     citation: Citation
     cells: list[Made | None]
+    made_in: list[tuple[str, Made]]
     without: list[str]
 
     @property
@@ -80,12 +84,13 @@ def matrix(plan: Plan, *, by: Actor) -> Matrix:
     """
     citations = _documents(plan.citations.all())
     units = _units(plan, by)
-    made = _made(plan, citations, {unit.unit_id for unit in units})
+    made = _made(plan, citations, {unit.unit_id for unit in units}, by)
     lines = []
     for one in citations:
         cells = [made.get((one.reference, unit.unit_id)) for unit in units]
-        without = [unit.short_name for unit, cell in zip(units, cells, strict=True) if cell is None]
-        lines.append(Line(one, cells, without))
+        pairs = list(zip(units, cells, strict=True))
+        made_in = [(unit.short_name, cell) for unit, cell in pairs if cell is not None]
+        lines.append(Line(one, cells, made_in, [unit.short_name for unit, cell in pairs if cell is None]))
     done = [sum(line.cells[at] is not None for line in lines) for at in range(len(units))]
     return Matrix(plan, units, lines, done)
 
@@ -103,9 +108,9 @@ def _units(plan: Plan, by: Actor) -> list[UnitVersion]:
     return sorted(found.values(), key=lambda one: (one.level, one.short_name))
 
 
-def _made(plan: Plan, citations: list[Citation], unit_ids: set[int]) -> dict[tuple[str, int], Made]:
+def _made(plan: Plan, citations: list[Citation], unit_ids: set[int], by: Actor) -> dict[tuple[str, int], Made]:
     year = plan.year or (plan.published_on.year if plan.published_on else 0)
-    rows = Record.objects.unscoped("bảng chỉ lấy đơn vị người này xem được").filter(
+    rows = Record.objects.visible_to(by).filter(
         kind=KIND, archived_at__isnull=True, began_on__gte=dt.date(year, 1, 1), began_on__lte=dt.date(year, 12, 31)
     )
     rows = rows.select_related(KIND).prefetch_related("units", f"{KIND}__citations").order_by("began_on", "pk")

@@ -45,8 +45,8 @@ def merits_of(record: Record, by: Actor) -> Merits | None:
     late = resolved.filter(was_late=True).count()
     return Merits(
         work=_work(seen, first, last), kept=resolved.count() - late, late=late,
-        models=_of(seen, "model", {"recognised_on__gte": first, "recognised_on__lte": last}),
-        evaluations=_of(seen, "evaluation", {"stage": "published", "year__gte": first.year, "year__lte": last.year}),
+        models=_of(by, seen, "model", {"recognised_on__gte": first, "recognised_on__lte": last}),
+        evaluations=_of(by, seen, "evaluation", {"stage": "published", "year__gte": first.year, "year__lte": last.year}),
         hidden=len(units) - len(seen),
     )  # fmt: skip
 
@@ -59,8 +59,7 @@ def _work(unit_ids: list[int], first: dt.date, last: dt.date) -> list[tuple[Text
     return [(kind.label, found[kind.name]) for kind in all_kinds() if found[kind.name] and not kind.moves]
 
 
-def _of(unit_ids: list[int], kind: str, where: dict[str, object]) -> list[Record]:
-    rows = Record.objects.unscoped("căn cứ khen thưởng: kết quả đã công nhận, công bố của đơn vị được đề nghị")
-    rows = rows.filter(kind=kind, host__in=unit_ids, archived_at__isnull=True)
+def _of(by: Actor, unit_ids: list[int], kind: str, where: dict[str, object]) -> list[Record]:
+    rows = Record.objects.visible_to(by).filter(kind=kind, host__in=unit_ids, archived_at__isnull=True)
     narrowed = rows.filter(**{f"{kind}__{column}": value for column, value in where.items()})
     return list(narrowed.select_related(kind, "host").order_by("began_on", "pk"))

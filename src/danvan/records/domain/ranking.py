@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from danvan.documents.enums import Visibility
 from danvan.records.kinds.kind import Kind
 from danvan.records.models import Record
 from danvan.units.actor import Actor
@@ -16,7 +17,7 @@ MOST = 500
 
 def ranking(kind: Kind, *, year: int, by: Actor) -> list[tuple[int, Record, Any]]:
     """(place, record, details) of the records of the scored ``kind`` in ``year`` that have points: those ``by`` may see,
-    and whoever's result is published. Equal points share a place. Two queries; at most 500 records.
+    and whoever's result is published and shared with the area. Equal points share a place. Two queries; at most 500 records.
 
     Judged points come before the points a unit gave itself.
     """
@@ -58,4 +59,4 @@ def _of_year(kind: Kind, year: int) -> Q:
 
 def _published(kind: Kind) -> Q:
     stages = [one.target for one in kind.moves.values() if one.publishes]
-    return Q(**{f"{kind.name}__stage__in": stages})
+    return Q(**{f"{kind.name}__stage__in": stages}, visibility__in=[Visibility.AREA, Visibility.PUBLIC])

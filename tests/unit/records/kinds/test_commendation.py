@@ -90,6 +90,9 @@ def test_one_merit_is_commended_once(area: Area) -> None:
     first = _proposed(area)
     with pytest.raises(Refused, match="chỉ khen một lần"):
         _proposed(area, details={"achieved_from": dt.date(2022, 12, 1), "achieved_to": dt.date(2023, 1, 31)})
+    with pytest.raises(Refused, match="hồ sơ của đơn vị khác") as refused:
+        _proposed(area, by="coordinator", host="phong-noi-vu")
+    assert first.title not in str(refused.value)
     assert _proposed(area, details={"achievement": "democracy"}).pk
     later = {"achieved_from": dt.date(2023, 1, 1), "achieved_to": dt.date(2023, 2, 1)}
     assert _proposed(area, details=later).pk

@@ -101,12 +101,14 @@ def check_rows(record: Record, details: Details) -> None:
             raise Refused(_("Tập thể, cá nhân thứ %(order)s đã ghi ở dòng trên.") % {"order": row.order})
         seen.add(key)
         if other := _commended_before(record, details, row):
+            # What another unit calls its proposal is not this unit's to read.
+            named = f"«{other.title}»" if other.host_id == record.host_id else _("hồ sơ của đơn vị khác")
             raise Refused(
                 _(
                     "Tập thể, cá nhân thứ %(order)s đã được đề nghị hoặc khen về cùng loại thành tích trong cùng thời gian: "
-                    "«%(title)s» (%(day)s). Một thành tích chỉ khen một lần."
+                    "%(named)s (%(day)s). Một thành tích chỉ khen một lần."
                 )
-                % {"order": row.order, "title": other.title, "day": short_date(other.began_on)}
+                % {"order": row.order, "named": named, "day": short_date(other.began_on)}
             )
 
 
