@@ -52,6 +52,13 @@ PEOPLE = (
     ("sibling_head", "ct-con-la", "ubnd-xa-con-la", "head", None),
     ("third_officer", "ao-dua", "ubnd-xa-ao-dua", "officer", None),
     ("third_head", "ct-ao-dua", "ubnd-xa-ao-dua", "head", None),
+    ("office_head", "chanh-vp", "van-phong", "head", None),
+    ("receptionist", "tiep-dan", "van-phong", "receptionist", None),
+    ("custodian", "giu-danh-tinh", "van-phong", "custodian", None),
+    ("denunciations", "theo-doi-to-cao", "van-phong", "denunciations", None),
+    ("handler", "xu-ly-vhtt", "phong-vhtt", "case_handler", None),
+    ("other_handler", "xu-ly-noi-vu", "phong-noi-vu", "case_handler", None),
+    ("deputy", "pho-chu-tich", "ubnd-huyen", "leader", "ubnd-huyen"),
 )
 
 

@@ -10,9 +10,16 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from danvan.calendars.workdays import DayOff, add_working_days, next_working_day, previous_working_day
+from danvan.calendars.workdays import (
+    DayOff,
+    add_working_days,
+    is_working_day,
+    next_working_day,
+    previous_working_day,
+)
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_ONE_DAY = timedelta(days=1)
 
 
 class DayOffRule(StrEnum):
@@ -84,6 +91,39 @@ def due_after_months(start: date, months: int, *, overrides: Sequence[DayOff] = 
         raise ValueError("a term is at least one month")
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return next_working_day(_day_of(year, month + 1, start.day), overrides)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days on which a term stands still: from ``first`` until before ``until``; None while nobody has ended it."""
+
+    first: date
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` is not counted."""
+        return self.first <= day and (self.until is None or day < self.until)
+
+
+def due_counting(
+    start: date, days: int, *, working: bool = False, pauses: Sequence[Pause] = (), overrides: Sequence[DayOff] = ()
+) -> date | None:
+    """``due_after`` without the days of ``pauses``; None while the term stands still with days left.
+
+    Raises ValueError for a term of less than one day.
+    """
+    if not pauses:
+        return due_after(start, days, working=working, overrides=overrides)
+    if days < 1:
+        raise ValueError("a term is at least one day")
+    day, counted = start, 0
+    while counted < days:
+        day += _ONE_DAY
+        holding = [pause for pause in pauses if pause.holds(day)]
+        if any(pause.until is None for pause in holding):
+            return None
+        counted += not holding and (not working or is_working_day(day, overrides))
+    return next_working_day(day, overrides)
 
 
 def days_late(received: date, last_day: date) -> int:

@@ -1,5 +1,6 @@
 """Settings: the defaults serve one commune on one machine; everything else comes from the environment."""
 
+import os
 import secrets
 from pathlib import Path
 
@@ -37,6 +38,9 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# What cases are sealed with: given whole, or in a file that stays apart from the database and its backups.
+CASE_KEYS = os.environ.get("DANVAN_CASE_KEYS", "")
+CASE_KEYS_FILE = os.environ.get("DANVAN_CASE_KEYS_FILE", str(HOME / "case-keys"))
 ALLOWED_HOSTS = env.words("DANVAN_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("DANVAN_ORIGINS")
 HTTPS = env.flag("DANVAN_HTTPS", default=False)
@@ -62,6 +66,7 @@ INSTALLED_APPS = [
     "danvan.scoring",
     "danvan.plans",
     "danvan.commitments",
+    "danvan.cases",
     "danvan.records",
     "danvan.schedule",
     "danvan.reports",

@@ -38,6 +38,18 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     MANAGE_RULES = "manage_rules"
     ASSESS = "assess"
+    SEE_CASES = "see_cases"
+    RECEIVE_CASES = "receive_cases"
+    HOLD_RECEPTION = "hold_reception"
+    ASSIGN_CASES = "assign_cases"
+    HANDLE_CASES = "handle_cases"
+    DECIDE_CASES = "decide_cases"
+    OPEN_WORDS = "open_words"
+    OPEN_IDENTITY = "open_identity"
+    SEE_OPENINGS = "see_openings"
+    RELEASE_PAPERS = "release_papers"
+    REGISTER_DENUNCIATIONS = "register_denunciations"
+    MANAGE_CASES = "manage_cases"
 
 
 class Reach(StrEnum):
@@ -51,6 +63,10 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", _("Đầu mối tổng hợp")
     OFFICE = "office", _("Văn phòng")
     LEADER = "leader", _("Lãnh đạo")
+    RECEPTIONIST = "receptionist", _("Tiếp công dân, nhận đơn")
+    CASE_HANDLER = "case_handler", _("Xử lý đơn")
+    CUSTODIAN = "custodian", _("Giữ thông tin người gửi")
+    DENUNCIATIONS = "denunciations", _("Theo dõi tố cáo")
     OBSERVER = "observer", _("Theo dõi, giám sát")
     TECHNICAL_ADMIN = "technical_admin", _("Quản trị kỹ thuật")
 
@@ -67,11 +83,17 @@ class RoleRights:
 P = Permission
 _SEES = frozenset({P.SEE_PLANS, P.SEE_ASSIGNMENTS, P.SEE_RECORDS, P.SEE_COMMITMENTS, P.SEE_REPORTS})
 _WORKS = _SEES | {P.WORK_ASSIGNMENTS, P.WRITE_RECORDS, P.WRITE_COMMITMENTS, P.DRAFT_REPORTS}
-_HEADS = _WORKS | {P.CONFIRM_OFFICERS, P.APPROVE_WORK, P.SUBMIT_REPORTS, P.ROUTE_PAPERS}
+_DECIDES = frozenset({P.SEE_CASES, P.ASSIGN_CASES, P.DECIDE_CASES, P.OPEN_WORDS, P.SEE_OPENINGS})
+_HEADS = (
+    _WORKS
+    | {P.CONFIRM_OFFICERS, P.APPROVE_WORK, P.SUBMIT_REPORTS, P.ROUTE_PAPERS}
+    | _DECIDES
+    | {P.HANDLE_CASES, P.HOLD_RECEPTION, P.MANAGE_CASES}
+)
 
 RIGHTS: dict[Role, RoleRights] = {
     Role.OFFICER: RoleRights(_("Làm và ghi việc của đơn vị mình, soạn báo cáo của đơn vị."), own=_WORKS),
-    Role.HEAD: RoleRights(_("Phân công, duyệt việc và nộp báo cáo của đơn vị mình."), own=_HEADS),
+    Role.HEAD: RoleRights(_("Phân công, duyệt việc, nộp báo cáo, giao và duyệt xử lý đơn của đơn vị mình."), own=_HEADS),
     Role.COORDINATOR: RoleRights(
         _("Nhập kế hoạch, theo dõi cả địa bàn, nhận và tổng hợp báo cáo."),
         own=_WORKS | {P.RECORD_ISSUE},
@@ -87,9 +109,27 @@ RIGHTS: dict[Role, RoleRights] = {
         area=frozenset({P.SEE_PLANS, P.SEE_REPORTS, P.ROUTE_PAPERS, P.RECORD_ISSUE}),
     ),
     Role.LEADER: RoleRights(
-        _("Xem cả địa bàn phụ trách, duyệt báo cáo tổng hợp."),
-        own=frozenset({P.SUBMIT_REPORTS}),
-        area=_SEES | {P.ROUTE_PAPERS, P.SEE_OVERVIEW, P.ASSESS},
+        _("Xem cả địa bàn phụ trách, duyệt báo cáo tổng hợp, giao và quyết định giải quyết đơn."),
+        own=frozenset({P.SUBMIT_REPORTS, P.HOLD_RECEPTION}),
+        area=_SEES | {P.ROUTE_PAPERS, P.SEE_OVERVIEW, P.ASSESS} | _DECIDES,
+    ),
+    Role.RECEPTIONIST: RoleRights(
+        _("Tiếp công dân, nhận và phân loại đơn của đơn vị mình, gửi giấy tờ cho người gửi đơn."),
+        own=frozenset({
+            P.SEE_CASES, P.RECEIVE_CASES, P.HOLD_RECEPTION, P.HANDLE_CASES, P.OPEN_WORDS, P.OPEN_IDENTITY,
+        }),
+    ),
+    Role.CASE_HANDLER: RoleRights(
+        _("Xử lý đơn được giao; không xem họ tên, địa chỉ người gửi."),
+        own=frozenset({P.SEE_CASES, P.HANDLE_CASES, P.OPEN_WORDS}),
+    ),
+    Role.CUSTODIAN: RoleRights(
+        _("Mở họ tên, địa chỉ người gửi khi có lý do; không xử lý đơn."),
+        own=frozenset({P.SEE_CASES, P.OPEN_IDENTITY, P.RELEASE_PAPERS}),
+    ),
+    Role.DENUNCIATIONS: RoleRights(
+        _("Ghi sổ tố cáo không có danh tính; hồ sơ giấy xử lý ngoài phần mềm."),
+        own=frozenset({P.REGISTER_DENUNCIATIONS}),
     ),
     Role.OBSERVER: RoleRights(
         _("Theo dõi nội dung được chia sẻ trên địa bàn; không ghi, không sửa."),

@@ -8,16 +8,16 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
-import pikepdf
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from danvan.common import clock
 from danvan.common.errors import Refused
 from danvan.common.ids import new_uid
+from danvan.documents.domain.cleaning import cleaned
 from danvan.documents.enums import FileKind, Visibility
 from danvan.documents.models import StoredFile
 from danvan.units.actor import Actor
@@ -101,12 +101,7 @@ def read(file: StoredFile) -> bytes:
 
 def shared_copy(file: StoredFile) -> bytes:
     """The bytes others may have: pictures and PDFs without the data that tells place, device or author."""
-    data = read(file)
-    if file.kind == FileKind.PICTURE:
-        return _picture_without_data(data)
-    if file.kind == FileKind.PDF:
-        return _pdf_without_data(data)
-    return data
+    return cleaned(read(file), file.kind)
 
 
 def _office_kind(data: bytes, name: str) -> FileKind:
@@ -143,23 +138,3 @@ def _is_text(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _picture_without_data(data: bytes) -> bytes:
-    with Image.open(io.BytesIO(data)) as picture:
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
-        clean = Image.frombytes("RGB", upright.size, upright.tobytes())
-    out = io.BytesIO()
-    clean.save(out, "JPEG", quality=88)
-    return out.getvalue()
-
-
-def _pdf_without_data(data: bytes) -> bytes:
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        if "/Metadata" in pdf.Root:
-            del pdf.Root.Metadata
-        if "/Info" in pdf.trailer:
-            del pdf.trailer["/Info"]
-        pdf.save(out, deterministic_id=True)
-    return out.getvalue()
