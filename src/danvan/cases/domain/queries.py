@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Min, Q, QuerySet
 
+from danvan.cases.domain import codes
 from danvan.cases.enums import ENDED, Assignment, ClockState
 from danvan.cases.models import Case, CaseStep, Clock, ClockChange
 from danvan.units.actor import Actor
@@ -77,8 +78,8 @@ def _found(rows: QuerySet[Case], search: str) -> QuerySet[Case]:
     number, slash, year = typed.partition("/")
     if number.isdigit() and (not slash or year.isdigit()) and len(number) < 9 and len(year) < 5:
         return rows.filter(number=int(number), **({"year": int(year)} if year else {}))
-    code = "".join(char for char in typed.upper() if char.isalnum())
-    if len(code) == 10 and any(char.isdigit() for char in code) and rows.filter(code=code).exists():
+    code = codes.cleaned(typed)
+    if len(code) == codes.CODE_LENGTH and rows.filter(code=code).exists():
         return rows.filter(code=code)
     return rows.filter(search__words=folded(typed))
 

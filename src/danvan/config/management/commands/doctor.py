@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -6,6 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from danvan.audit import domain as audit
+from danvan.cases.domain import rotation
 from danvan.legaltext.read.recognise import is_installed
 
 
@@ -27,6 +29,7 @@ class Command(BaseCommand):
             self._database(),
             ("Cấu trúc dữ liệu", not pending, f"{len(pending)} bước chưa chạy" if pending else "mới nhất"),
             ("Nhật ký", not breaks, f"{checked} bản ghi, {len(breaks)} chỗ sai"),
+            self._case_keys() if not pending else ("Khóa đơn thư", True, "chưa xem được"),
             ("Thư", True, settings.EMAIL_HOST or "chưa cấu hình, thông báo chỉ hiện trong danvan"),
             (
                 "Bản quét",
@@ -41,6 +44,14 @@ class Command(BaseCommand):
                 "có" if settings.HTTPS else "chưa; đặt DANVAN_HTTPS=True sau máy chủ proxy",
             ),
         ]
+
+    def _case_keys(self) -> tuple[str, bool, str]:
+        lost = rotation.missing()
+        if lost:
+            return ("Khóa đơn thư", False, f"thiếu {', '.join(sorted(lost))}; {sum(lost.values())} dòng không mở được")
+        beside = not settings.CASE_KEYS and Path(settings.CASE_KEYS_FILE).is_relative_to(settings.HOME)
+        kept = "nằm cùng thư mục dữ liệu; nên đặt nơi khác và sao lưu riêng" if beside else "đặt riêng"
+        return ("Khóa đơn thư", True, f"{len(rotation.standing())} khóa, {kept}")
 
     def _database(self) -> tuple[str, bool, str]:
         if connection.vendor != "sqlite":
