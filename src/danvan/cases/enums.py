@@ -263,3 +263,39 @@ class DenunciationOutcome(models.TextChoices):
     PARTLY = "partly", _("Đúng một phần")
     WRONG = "wrong", _("Sai")
     SLANDER = "slander", _("Cố ý tố cáo sai sự thật")
+
+
+class LetterKind(models.TextChoices):
+    ACCEPTANCE = "acceptance", _("Thông báo thụ lý")
+    REFUSAL = "refusal", _("Thông báo không thụ lý")
+    GUIDANCE = "guidance", _("Hướng dẫn")
+    TRANSFER = "transfer", _("Phiếu chuyển đơn")
+    EXTENSION = "extension", _("Thông báo gia hạn")
+    ANSWER = "answer", _("Trả lời")
+
+
+class Audience(models.TextChoices):
+    """Who an output is for. It decides what of the case's people may stand in it."""
+
+    PERSON = "person", _("Người gửi đơn")
+    UNITS = "units", _("Cơ quan, đơn vị nêu ở nơi nhận")
+    PUBLIC = "public", _("Công khai")
+
+
+class Output(models.TextChoices):
+    """What leaves the system."""
+
+    LETTER = "letter", _("Văn bản")
+    RECEIPT = "receipt", _("Giấy biên nhận")
+    SHEET = "sheet", _("Bảng Excel")
+    MAIL = "mail", _("Thư điện tử")
+    PRINT = "print", _("Trang in")
+    API = "api", _("Dữ liệu gửi hệ thống khác")
+
+
+class ReleaseReason(models.TextChoices):
+    """Why something the guard held back may leave; chosen, so that nothing personal is typed."""
+
+    SAME_WORDS = "same_words", _("Trùng chữ, không phải thông tin của người gửi")
+    CONSENT = "consent", _("Người gửi đồng ý bằng văn bản")
+    LAW = "law", _("Luật yêu cầu ghi thông tin này cho nơi nhận")

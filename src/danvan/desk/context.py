@@ -31,12 +31,20 @@ class Item:
 
 
 # What a role comes for, where that is not a list of work of its own.
-FIRST_PAGES = {Role.LEADER: "desk:overview", Role.TECHNICAL_ADMIN: "desk:people", Role.OBSERVER: "desk:commitments"}
+FIRST_PAGES = {
+    Role.LEADER: "desk:overview", Role.TECHNICAL_ADMIN: "desk:people", Role.OBSERVER: "desk:commitments",
+    Role.RECEPTIONIST: "desk:cases", Role.CASE_HANDLER: "desk:cases", Role.CUSTODIAN: "desk:cases",
+    Role.DENUNCIATIONS: "desk:denunciations",
+}  # fmt: skip
 # The three of the phone's bottom bar, by role.
 BARS = {
     Role.LEADER: ("desk:overview", "desk:commitments", "desk:papers"),
     Role.TECHNICAL_ADMIN: ("desk:units", "desk:people"),
     Role.OBSERVER: ("desk:plans", "desk:records", "desk:commitments"),
+    Role.RECEPTIONIST: ("desk:cases", "desk:reception"),
+    Role.CASE_HANDLER: ("desk:cases",),
+    Role.CUSTODIAN: ("desk:cases",),
+    Role.DENUNCIATIONS: ("desk:denunciations",),
 }
 WORKERS_BAR = ("desk:home", "desk:records", "desk:commitments")
 
@@ -51,6 +59,15 @@ NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
             Item(_("Nhiệm vụ được giao"), "desk:assignments", "grid", P.SEE_ASSIGNMENTS),
             Item(_("Hoạt động, kết quả"), "desk:records", "book", P.SEE_RECORDS, short=_("Hoạt động")),
             Item(_("Nội dung phải giải quyết"), "desk:commitments", "flag", P.SEE_COMMITMENTS, short=_("Nội dung")),
+        ),
+    ),
+    (
+        _("Đơn thư, tiếp công dân"),
+        (
+            Item(_("Đơn, phản ánh, kiến nghị"), "desk:cases", "inbox", P.SEE_CASES, short=_("Đơn thư")),
+            Item(_("Tiếp công dân"), "desk:reception", "users", P.HOLD_RECEPTION, short=_("Tiếp dân")),
+            Item(_("Sổ theo dõi tố cáo"), "desk:denunciations", "lock", P.REGISTER_DENUNCIATIONS, short=_("Tố cáo")),
+            Item(_("Mẫu văn bản trả lời"), "desk:letter-templates", "document", P.MANAGE_CASES),
         ),
     ),
     (

@@ -13,7 +13,7 @@ from danvan.common import clock
 from danvan.common.errors import Refused
 from danvan.documents.domain import daysoff
 from danvan.replay import area as areas
-from danvan.replay import demo_sessions, planning
+from danvan.replay import demo_cases, demo_sessions, planning
 from danvan.replay.demo_people import is_loaded, load_people
 from danvan.replay.moments import at
 from danvan.replay.progress import watch
@@ -55,6 +55,8 @@ def load(*, stage: str, plan: Path = EXAMPLE) -> dt.date | None:
         hand.moment = until
         with clockwork.part("lịch công tác"):
             demo_sessions.plan(area, on=until.date())
+        with clockwork.part("đơn thư, tiếp công dân"):
+            demo_cases.bring(area, on=until.date(), hand=hand)
     return until.date()
 
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from danvan.cases.domain import denunciations, letters, opening, reception, visits
+from danvan.cases.domain.casefiles import Upload
+from danvan.cases.domain.denunciations import Entry as DenunciationEntry
+from danvan.cases.domain.guarding import clear
+from danvan.cases.domain.reception import Pattern
+from danvan.cases.domain.visits import Came
+from danvan.cases.models import Case, CaseFile, Denunciation, Letter, PaperCheck, ReceptionSchedule, Sitting
 from danvan.commitments.domain import commitments
 from danvan.commitments.models import Commitment
 from danvan.common import clock
@@ -26,6 +33,7 @@ from danvan.units.models import Notice
 from tests.factories import DAY, Area
 from tests.keeping import begin_after
 from tests.plantext import PLAN, UNKNOWN
+from tests.unit.cases.brought import SENDER, bring, handed
 from tests.unit.reports.samples import consolidated, report_of, sent
 
 KIND = "doi-thoai"
@@ -61,6 +69,10 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "paper": [paper.uid if paper else period.uid],
         "session": [Session.rows.get().uid],
         "legal": ["CK.XA.NIEMYET"],
+        "case": [Case.rows.get().uid],
+        "sitting": [Sitting.rows.get().uid],
+        "visit": [Sitting.rows.get().uid],
+        "denunciation": [Denunciation.rows.get().uid],
         "criteria": [CriteriaSet.rows.get(state="draft").uid],
     }
     exact: dict[str, list[object]] = {
@@ -81,6 +93,15 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "consolidation-download": [consolidation.uid, "excel"],
         "consolidation-heading": [consolidation.uid, "g3"],
         "paper-move": [paper.uid if paper else period.uid, "send"],
+        "case-open": [Case.rows.get().uid, "words"],
+        "case-file": [Case.rows.get().uid, CaseFile.rows.get().uid],
+        "case-move": [Case.rows.get().uid, "note"],
+        "case-letter": [Letter.rows.get().uid],
+        "case-letter-file": [Letter.rows.get().uid],
+        "case-check": [PaperCheck.rows.get().uid],
+        "letter-template": ["answer"],
+        "reception-schedule-end": [ReceptionSchedule.rows.get().uid],
+        "denunciation-move": [Denunciation.rows.get().uid, "check"],
         "record-grid": ["ket-qua-kinh-te-xa-hoi"],
         "record-move": [model.uid, "approve"],
         "record-marks": [model.uid],
@@ -115,7 +136,8 @@ class _Arguments(dict[str, list[object]]):
 
 NO_ARGUMENTS = {
     "desk:plan-import", "desk:unit-new", "desk:person-new", "desk:assignment-grid", "desk:record-kinds", "desk:commitment-new",
-    "desk:session-new", "desk:legal-rules", "desk:criteria-sets", "desk:making-known", "desk:making-known-export",
+    "desk:case-new", "desk:case-openings",
+    "desk:denunciation-new", "desk:session-new", "desk:legal-rules", "desk:criteria-sets", "desk:making-known", "desk:making-known-export",
 }  # fmt: skip
 
 
@@ -161,6 +183,26 @@ def _make(area: Area) -> None:
     _reported(area, regime)
     notices.tell(posts=[area.posts["head"]], key="mẫu", text="Có việc.", path="/")
     files.keep(content=b"ghi chu", name="ghi-chu.txt", unit=area.units["ubnd-xa-bung-sen"], by=officer)
+    _make_cases(area)
+
+
+def _make_cases(area: Area) -> None:
+    """A case in the culture office's hand, with a file, a letter, a check; a sitting with a visit; a denunciation."""
+    case = handed(area, bring(area, files=[Upload(b"Noi dung don", "don.txt")]).case)
+    by = area.actor("handler")
+    opening.open_case(case=case, scope="words", reason="handle", by=by)
+    letters.draw_up(case=case, kind="answer", audience="person", by=by)
+    clear(case=case, content=f"Kinh gui {SENDER.name}", name="", audience="units", output="letter", by=by)
+    receptionist, unit = area.actor("receptionist"), area.units["van-phong"]
+    pattern = Pattern(
+        "Chủ tịch UBND huyện", "Phòng tiếp công dân", dt.time(7, 30), dt.time(11), weekday=2, rule="TCD.HUYEN"
+    )
+    reception.schedule(pattern=pattern, unit=unit, on=DAY, by=receptionist)
+    sitting = reception.standing(
+        unit=unit, on=DAY, by=receptionist, title="Công chức tiếp công dân", place="Phòng tiếp công dân"
+    )
+    visits.receive(came=Came("petition", "answered", "Hỏi thủ tục", senders=[SENDER]), sitting=sitting, by=receptionist)
+    denunciations.enter(entry=DenunciationEntry(DAY), by=area.actor("denunciations"))
 
 
 def _reported(area: Area, regime: Regime) -> None:

@@ -16,10 +16,22 @@ from tests.factories import DAY, Area
 from tests.flow.desk.samples import sample_arguments
 
 Browse = Callable[[str], Client]
-PEOPLE = ["admin", "coordinator", "head", "leader", "observer", "commune_officer"]
+PEOPLE = [
+    "admin",
+    "coordinator",
+    "head",
+    "leader",
+    "observer",
+    "commune_officer",
+    "receptionist",
+    "handler",
+    "custodian",
+    "office_head",
+]
 LINK = re.compile(r'<a [^>]*href="([^"#]+)')
 UID = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-(?:W\d\d|\d\d-\d\d)|(?<=/loai/)[a-z-]+|(?<=/ghi/)[a-z-]+|(?<=kind=)\w+|(?<=/so/)[\w.]+"
+    r"|(?<=thang=)[\d-]+|(?<=/mau/)[a-z]+"
 )
 ENOUGH = 2  # of the same address but for the row, week, day, figure or kind of record it names
 

@@ -12,7 +12,12 @@ from tests.factories import PEOPLE, Area
 from tests.flow.desk.samples import sample_arguments
 
 Browse = Callable[[str], Client]
-NAMES = [name for name, *_rest in PEOPLE]
+# One person of every role, and those of another unit.
+NAMES = [
+    *{role: name for name, _username, _unit, role, _area in reversed(PEOPLE)}.values(),
+    "sibling_officer",
+    "sibling_head",
+]
 
 
 def _pages(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:

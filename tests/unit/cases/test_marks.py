@@ -12,7 +12,7 @@ from danvan.cases.guard.marks import Marker, Net, marks_of, plain
 
 MARKER = Marker(b"k" * 32, b"case-one-case-one")
 PERSON = {
-    "name": "Nguyễn Thị Bích Vân", "address": "Số nhà 12, ấp Cầu Ngang, xã Bưng Sen", "phone": "0912 345 678",
+    "name": "Nguyễn Thị Bích Vân", "address": "Số nhà 12, tổ 5, ấp Cầu Ngang, xã Bưng Sen", "phone": "0912 345 678",
     "email": "Bich.Van@vidu.vn", "id_number": "086192001234",
 }  # fmt: skip
 NET = Net(marks_of(PERSON, MARKER), MARKER)
@@ -55,7 +55,8 @@ def test_mail_and_address_are_found() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Đường liên ấp, ấp Cầu Ngang, xã Bưng Sen", "Nguyễn Thị Bích", "Trần Thị Bích Vân", "Bích Vân", "Số 12/TB-UBND",
+        "Đường liên ấp, ấp Cầu Ngang, xã Bưng Sen", "tổ 5, ấp Cầu Ngang", "Nguyễn Thị Bích", "Trần Thị Bích Vân", "Bích Vân",
+        "Số 12/TB-UBND",
         "0912 345 679", "086192001235", "van@vidu.vn", "ngày 12 tháng 3", "", "vân", "bichvan",
     ],
 )  # fmt: skip

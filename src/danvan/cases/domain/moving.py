@@ -71,7 +71,8 @@ def move(*, case: Case, name: str, given: Given, by: Actor, seen: int | None = N
     _run_clocks(case, name, taken, given, on, law)
     step(
         case, name, was=was, on=on, by=by, note=given.note, kind=TextKind.ANSWER if name == "answer" else TextKind.NOTE,
-        paper=given.paper, grounds=given.grounds, outcome=given.outcome, to_agency=given.to_agency,
+        paper=given.paper if taken.paper else NO_PAPER, grounds=given.grounds if taken.grounds else "",
+        outcome=given.outcome if taken.outcome else "", to_agency=given.to_agency if taken.to_agency else "",
     )  # fmt: skip
     audit.write(by=by, action=f"case.{name}", what=case, changes=audit.difference(case, before))
     return case

@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Min, Q, QuerySet
+from django.utils.translation import gettext_lazy
 
 from danvan.cases.domain import codes
 from danvan.cases.enums import ENDED, Assignment, ClockState
 from danvan.cases.models import Case, CaseStep, Clock, ClockChange
+from danvan.cases.tracks import TRACKS
 from danvan.units.actor import Actor
 from danvan.units.models import Unit
 from danvan.units.names import folded
@@ -99,6 +101,21 @@ def steps_of(case: Case) -> list[CaseStep]:
     """What happened, latest first, with units and posts; one query."""
     rows = CaseStep.rows.filter(case=case).select_related("post", "from_unit", "to_unit")
     return list(rows.order_by("-at", "-pk"))
+
+
+STEP_LABELS = {
+    "receive": gettext_lazy("Tiếp nhận"), "classify": gettext_lazy("Phân loại"), "assign": gettext_lazy("Giao đơn vị"),
+    "take": gettext_lazy("Đơn vị nhận"), "send_back": gettext_lazy("Đơn vị trả lại"), "rate": gettext_lazy("Người gửi đánh giá"),
+    "link": gettext_lazy("Ghi trùng nội dung"), "unlink": gettext_lazy("Bỏ ghi trùng"), "merge": gettext_lazy("Nhập vào vụ việc khác"),
+    "unmerge": gettext_lazy("Tách ra"), "receipt": gettext_lazy("In giấy biên nhận"),
+    "moved_unit": gettext_lazy("Chuyển do sắp xếp đơn vị"),
+}  # fmt: skip
+
+
+def step_label(case: Case, event: str) -> str:
+    """What happened, in the words of the page."""
+    move = TRACKS[case.track].moves.get(event)
+    return str(STEP_LABELS.get(event, move.label if move else event))
 
 
 def changes_of(clock: Clock) -> list[ClockChange]:

@@ -9,12 +9,12 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from danvan.cases.domain import casefiles, persons
-from danvan.cases.models import CaseFile, Person, SealedText
+from danvan.cases.models import CaseFile, Letter, Person, SealedText
 from danvan.cases.sealing import keyring
 from danvan.cases.sealing.rows import SealedRow
 from danvan.common.errors import Refused
 
-MODELS: tuple[type[SealedRow], ...] = (Person, SealedText, CaseFile)
+MODELS: tuple[type[SealedRow], ...] = (Person, SealedText, CaseFile, Letter)
 AT_ONCE = 200
 
 

@@ -21,6 +21,11 @@ _WORD = re.compile(r"[^\W_]+")  # letters of every script: names may stand in Kh
 _DIGITS = re.compile(r"\+?\d(?:[ .\-()]{0,2}\d){6,39}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SHORTEST_NUMBER = 7
+# What a part of an address begins with that names an area or a street, not a house.
+_AREAS = frozenset({
+    "duong", "to", "khom", "ap", "thon", "khu", "quoc", "tinh", "huyen", "hem", "ngo", "xom", "lo", "kp", "ql", "dt", "xa", "phuong",
+    "ban", "lang", "cum", "tuyen", "kenh",
+})  # fmt: skip
 
 
 class Datum(StrEnum):
@@ -126,15 +131,16 @@ def name_forms(name: str) -> list[tuple[str, ...]]:
 
 
 def address_forms(address: str) -> list[tuple[str, ...]]:
-    """The parts of an address that lead to a house: those with a number, a short one together with the part behind it.
+    """The parts of an address that lead to a house: those with its number, a short one together with the part behind it.
 
-    A hamlet or commune alone leads to nobody and stands in many lawful papers.
+    A numbered street, group or hamlet («đường số 3», «tổ 5») leads to nobody and stands in many lawful papers, as does a
+    commune.
     """
     parts = [tuple(_WORD.findall(part)) for part in re.split(r"[,;\n]", plain(address))]
     parts = [part for part in parts if part]
     forms = []
     for place, part in enumerate(parts):
-        if not any(char.isdigit() for word in part for char in word):
+        if part[0] in _AREAS or not any(char.isdigit() for word in part for char in word):
             continue
         whole = part if len(part) > 2 or place + 1 == len(parts) else (*part, *parts[place + 1])
         if len(whole) > 1:

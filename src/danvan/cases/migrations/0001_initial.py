@@ -233,6 +233,80 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=danvan.common.ids.new_uid, editable=False, unique=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('sealed', models.BinaryField()),
+                ('key_id', models.CharField(db_index=True, max_length=16)),
+                ('kind', models.CharField(choices=[('acceptance', 'Thông báo thụ lý'), ('refusal', 'Thông báo không thụ lý'), ('guidance', 'Hướng dẫn'), ('transfer', 'Phiếu chuyển đơn'), ('extension', 'Thông báo gia hạn'), ('answer', 'Trả lời')], max_length=10)),
+                ('audience', models.CharField(choices=[('person', 'Người gửi đơn'), ('units', 'Cơ quan, đơn vị nêu ở nơi nhận'), ('public', 'Công khai')], max_length=6)),
+                ('at', models.DateTimeField()),
+                ('paper_number', models.CharField(blank=True, max_length=40)),
+                ('paper_date', models.DateField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='cases.case')),
+                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.post')),
+            ],
+            options={
+                'ordering': ['-at', '-pk'],
+                'base_manager_name': 'rows',
+                'default_manager_name': 'rows',
+            },
+            managers=[
+                ('rows', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LetterTemplate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=danvan.common.ids.new_uid, editable=False, unique=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('kind', models.CharField(choices=[('acceptance', 'Thông báo thụ lý'), ('refusal', 'Thông báo không thụ lý'), ('guidance', 'Hướng dẫn'), ('transfer', 'Phiếu chuyển đơn'), ('extension', 'Thông báo gia hạn'), ('answer', 'Trả lời')], max_length=10)),
+                ('title', models.CharField(max_length=300)),
+                ('body', models.TextField()),
+                ('recipients', models.TextField(blank=True)),
+                ('edited_at', models.DateTimeField()),
+                ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.post')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letter_templates', to='units.unit')),
+            ],
+            options={
+                'base_manager_name': 'rows',
+                'default_manager_name': 'rows',
+            },
+            managers=[
+                ('rows', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PaperCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=danvan.common.ids.new_uid, editable=False, unique=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('output', models.CharField(choices=[('letter', 'Văn bản'), ('receipt', 'Giấy biên nhận'), ('sheet', 'Bảng Excel'), ('mail', 'Thư điện tử'), ('print', 'Trang in'), ('api', 'Dữ liệu gửi hệ thống khác')], max_length=7)),
+                ('audience', models.CharField(choices=[('person', 'Người gửi đơn'), ('units', 'Cơ quan, đơn vị nêu ở nơi nhận'), ('public', 'Công khai')], max_length=6)),
+                ('at', models.DateTimeField()),
+                ('digest', models.CharField(max_length=64)),
+                ('findings', models.JSONField(default=list)),
+                ('cleared', models.BooleanField()),
+                ('released_at', models.DateTimeField(null=True)),
+                ('reason', models.CharField(blank=True, choices=[('same_words', 'Trùng chữ, không phải thông tin của người gửi'), ('consent', 'Người gửi đồng ý bằng văn bản'), ('law', 'Luật yêu cầu ghi thông tin này cho nơi nhận')], max_length=10)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='cases.case')),
+                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.post')),
+                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.post')),
+            ],
+            options={
+                'ordering': ['-at', '-pk'],
+                'base_manager_name': 'rows',
+                'default_manager_name': 'rows',
+            },
+            managers=[
+                ('rows', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -519,6 +593,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='denunciation',
             constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('concluded_on__isnull', False), _connector='OR'), name='an_outcome_needs_a_conclusion'),
+        ),
+        migrations.AddConstraint(
+            model_name='lettertemplate',
+            constraint=models.UniqueConstraint(fields=('unit', 'kind'), name='a_template_of_a_kind_once'),
+        ),
+        migrations.AddIndex(
+            model_name='papercheck',
+            index=models.Index(fields=['case', 'digest'], name='checks_of_an_output'),
         ),
         migrations.AddConstraint(
             model_name='receptionschedule',

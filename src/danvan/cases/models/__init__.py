@@ -1,6 +1,7 @@
 from danvan.cases.models.case import Barred, Case, CaseStep
 from danvan.cases.models.clock import Clock, ClockChange
 from danvan.cases.models.denunciation import Denunciation
+from danvan.cases.models.letter import Letter, LetterTemplate, PaperCheck
 from danvan.cases.models.reception import ReceptionSchedule, Sitting, Visit
 from danvan.cases.models.register import Guess, RegisterNumber
 from danvan.cases.models.sealed import CaseFile, Fingerprint, Opening, Person, SealedText
@@ -15,7 +16,10 @@ __all__ = [
     "Denunciation",
     "Fingerprint",
     "Guess",
+    "Letter",
+    "LetterTemplate",
     "Opening",
+    "PaperCheck",
     "Person",
     "ReceptionSchedule",
     "RegisterNumber",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
+from danvan.common.errors import Refused
 from danvan.desk.page import SIGNED_IN, page
 from danvan.documents.domain import files
 from danvan.documents.models import StoredFile
@@ -16,11 +19,13 @@ def stored_file(request: HttpRequest, uid: str) -> HttpResponse:
     """The bytes as an attachment; never shown inside a page, never guessed to be something else."""
     row = get_object_or_404(StoredFile.objects.visible_to(request.actor), uid=uid)
     owns = request.actor.unit is not None and request.actor.unit.pk == row.unit_id
-    kind = files.FileKind(row.kind)
-    whole = owns or kind not in {files.FileKind.PICTURE, files.FileKind.PDF}
-    return attachment(
-        files.read(row) if whole else files.shared_copy(row), row.name, files.CONTENT_TYPES[kind], whole=whole
-    )
+    try:
+        content = files.read(row) if owns else files.shared_copy(row)
+    except Refused as refusal:
+        raise PermissionDenied(
+            _("Không tạo được bản đã xóa dấu vết tác giả, nơi chụp của tệp này. Hỏi đơn vị đang giữ tệp.")
+        ) from refusal
+    return attachment(content, row.name, files.CONTENT_TYPES[files.FileKind(row.kind)], whole=owns)
 
 
 def attachment(content: bytes, name: str, content_type: str, *, whole: bool = True) -> HttpResponse:

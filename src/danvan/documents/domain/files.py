@@ -18,6 +18,7 @@ from danvan.common import clock
 from danvan.common.errors import Refused
 from danvan.common.ids import new_uid
 from danvan.documents.domain.cleaning import cleaned
+from danvan.documents.domain.cleaning.pictures import PIXEL_LIMIT
 from danvan.documents.enums import FileKind, Visibility
 from danvan.documents.models import StoredFile
 from danvan.units.actor import Actor
@@ -38,7 +39,6 @@ SUFFIXES = {
     FileKind.PICTURE: "jpg",
 }
 EVIDENCE_KINDS = frozenset(FileKind)
-PIXEL_LIMIT = 50_000_000
 
 
 def keep(
@@ -100,7 +100,10 @@ def read(file: StoredFile) -> bytes:
 
 
 def shared_copy(file: StoredFile) -> bytes:
-    """The bytes others may have: pictures and PDFs without the data that tells place, device or author."""
+    """The bytes others may have: without the data that tells place, device or author.
+
+    Raises Refused for a file too damaged or too well locked to be cleaned.
+    """
     return cleaned(read(file), file.kind)
 
 
