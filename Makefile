@@ -9,12 +9,12 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DEMO_HOME ?= var/demo
 # Everything that writes to the database, and one kind from the phone to the workbook; a replay always makes an SQLite file of its own, links are the same on both.
-ON_POSTGRES = $(addprefix tests/unit/,audit common units scoring plans commitments records schedule reports) \
+ON_POSTGRES = $(addprefix tests/unit/,audit common units scoring plans commitments cases records schedule reports) \
 	tests/flow tests/faults --ignore tests/flow/desk/test_links.py $(JOURNEY_ON_POSTGRES)
 JOURNEY_ON_POSTGRES = 'tests/browser/test_kinds.py::test_kind_is_entered_on_a_phone_and_found_again[training]'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-quick check fmt lock accuracy fuzz bench faults screenshots system-deps clean
+.PHONY: help demo run test test-quick check fmt lock accuracy fuzz bench faults canaries screenshots system-deps clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -83,6 +83,10 @@ bench: $(VENV)/.dev ## Print speed as ratios measured in one run
 faults: $(VENV)/.dev system-deps ## Kill server and worker at random, DANVAN_FAULTS (20) times on each database
 	DANVAN_FAULTS=$${DANVAN_FAULTS:-20} $(PY) -m pytest -q tests/faults/test_random_kills.py
 	DANVAN_FAULTS=$${DANVAN_FAULTS:-20} $(PY) tools/postgres.py $(PY) -m pytest -q tests/faults/test_random_kills.py
+
+canaries: $(VENV)/.dev ## Put DANVAN_CANARIES (2,000) invented people in through every door and look for them everywhere
+	DANVAN_CANARIES=$${DANVAN_CANARIES:-2000} $(PY) -m pytest -q tests/privacy/test_cases.py
+	DANVAN_LETTERS=$${DANVAN_LETTERS:-20000} $(PY) -m pytest -q tests/unit/cases/test_guarding.py
 
 screenshots: $(VENV)/.dev system-deps ## Make the guide's pictures from the demo
 	$(PY) tools/screenshots.py

@@ -195,6 +195,7 @@ LOGGING = {
         "axes": {"level": "ERROR"},
         "pdfminer": {"level": "ERROR"},
         "pikepdf": {"level": "WARNING"},
+        "PIL": {"level": "WARNING"},  # it tells what a photograph says of its owner
     },
 }
 CSRF_FAILURE_VIEW = "danvan.desk.views.errors.csrf_failure"
