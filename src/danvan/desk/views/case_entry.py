@@ -16,9 +16,11 @@ from danvan.desk.page import page, perform
 from danvan.desk.views.cases import found, never_kept
 from danvan.desk.views.files import attachment
 from danvan.documents.domain import files
+from danvan.documents.uploads import never_on_disk
 from danvan.units.roles import Permission
 
 
+@never_on_disk
 @page(needs=Permission.RECEIVE_CASES, methods=("GET", "HEAD", "POST"))
 def new(request: HttpRequest) -> HttpResponse:
     """Take a matter in at the register of the actor's unit."""
