@@ -235,3 +235,19 @@ def test_lawful_letters_to_the_person_are_never_refused(area: Area) -> None:
         assert letters.write(letter=row, by=unit).content
     assert not PaperCheck.rows.filter(cleared=False).exists()
     assert Case.rows.exists()
+
+
+def test_line_of_the_register_that_names_its_sender_holds_the_workbook_back(area: Area) -> None:
+    """However it got there: a summary changed past the forms is still caught on its way out."""
+    from danvan.cases.domain import queries, sheets
+    from tests.factories import DAY
+
+    first, second = bring(area).case, bring(area).case
+    by = area.actor("office_head")
+    rows = queries.with_due(queries.register(by=by, asked=queries.Filter(), on=DAY))
+    assert sheets.case_book(list(rows), on=DAY, by=by)
+    Case.rows.filter(pk=second.pk).update(summary="Cống trước nhà bà N.T.B. Vân")
+    with pytest.raises(Refused, match=f"số {second.reference} có thông tin người gửi"):
+        sheets.case_book(list(rows.all()), on=DAY, by=by)
+    assert [check.case_id for check in PaperCheck.rows.filter(cleared=False)] == [second.pk]
+    assert first.pk

@@ -260,3 +260,22 @@ def test_working_copy_is_clean_and_the_original_asks_for_more(area: Area) -> Non
         opening.file(case, str(file.row.uid), by, original=True)
     opening.open_case(case=case, scope=OpeningScope.IDENTITY, reason=OpeningReason.AUTHORITY, by=by)
     assert opening.file(case, str(file.row.uid), by, original=True)[2] == picture()
+
+
+def test_next_step_has_the_same_sender_sealed_anew(area: Area) -> None:
+    from danvan.cases.domain.persons import nets_of_case
+
+    first = handed(area, bring(area, Track.COMPLAINT).case)
+    go(area, first, "accept", "verify")
+    go(area, first, "decide", by="leader")
+    second = bring(area, Track.COMPLAINT_2, senders=[], earlier=first).case
+    assert (second.earlier, second.is_anonymous) == (first, False)
+    marks = [
+        {bytes(mark.digest) for one in Person.rows.filter(case=case) for mark in one.fingerprints.all()}
+        for case in (first, second)
+    ]
+    assert marks[0]
+    assert not marks[0] & marks[1]
+    assert nets_of_case(second)[0].hits(SENDER.name)
+    with pytest.raises(Refused, match="khiếu nại lần hai"):
+        bring(area, Track.PETITION, senders=[], earlier=first)

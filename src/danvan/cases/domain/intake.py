@@ -36,6 +36,7 @@ CROWD_FROM = 5
 class Voice:
     """What was brought. ``words`` are the sender's own and are sealed; ``summary`` and ``place`` are neutral and stand in clear.
 
+    ``earlier`` is the complaint decided before, of which this is the next step: without a sender of its own it has the same.
     ``received_on`` is the local date it reached the office; ``source`` number and date of the letter it was passed on with;
     ``call`` what was said on the phone; ``people`` how many signed or came.
     """
@@ -53,6 +54,7 @@ class Voice:
     source: str = ""
     call: str = ""
     is_protected: bool = False
+    earlier: Case | None = None
 
     def __repr__(self) -> str:
         return f"Voice({self.track}, {self.channel})"  # words and people must not reach a traceback
@@ -90,14 +92,14 @@ def register(*, voice: Voice, unit: Unit, by: Actor, no_denunciation: bool = Fal
 def _registered(voice: Voice, unit: Unit, by: Actor, checked: Sequence[casefiles.Checked]) -> Receipt:
     secret = codes.draw(codes.SECRET_LENGTH)
     code = _free_code()
-    senders = [one for one in voice.senders if one.data()]
+    senders = [one for one in voice.senders if one.data()] or persons.senders_of(voice.earlier)
     year = voice.received_on.year
     case = Case(
         unit=unit, number=0, year=year, code=code, secret=codes.locked(code, secret),
         track=Track(voice.track), channel=Channel(voice.channel), subject=Subject(voice.subject),
         received_on=voice.received_on, recorded_at=clock.now(), summary=_line(voice.summary), place=_line(voice.place),
         source=_line(voice.source), people=max(voice.people, 1), is_crowd=voice.people >= CROWD_FROM,
-        is_anonymous=not senders, is_protected=voice.is_protected,
+        is_anonymous=not senders, is_protected=voice.is_protected, earlier=voice.earlier,
     )  # fmt: skip
     require_neutral(case, [persons.net_of(senders, case)])
     case.search = search_of(case)
@@ -168,7 +170,9 @@ def _check(voice: Voice) -> None:
         raise Refused(_("Nội dung dài quá 20.000 chữ cái. Tải lên tệp đơn thay cho việc chép lại."))
     if not 1 <= voice.people <= 100_000:
         raise Refused(_("Số người từ 1 đến 100.000. Sửa lại số người."))
-    if voice.track not in NAMELESS and not any(one.name.strip() for one in voice.senders):
+    if voice.earlier is not None and (voice.track != Track.COMPLAINT_2 or voice.earlier.track != Track.COMPLAINT):
+        raise Refused(_("Bước tiếp theo của khiếu nại lần đầu là khiếu nại lần hai. Chọn lại loại đơn."))
+    if voice.earlier is None and voice.track not in NAMELESS and not any(one.name.strip() for one in voice.senders):
         raise Refused(
             _("Loại đơn này cần họ tên người gửi. Phản ánh hiện trường và quy định hành chính không cần họ tên.")
         )

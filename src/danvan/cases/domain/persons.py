@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from danvan.cases.enums import PersonRole
@@ -53,6 +53,12 @@ def replace(person: Person, sender: Sender) -> Person:
     return person
 
 
+def senders_of(case: Case | None) -> list[Sender]:
+    """The people of an earlier case, to be sealed anew with the next one; they are shown to nobody on the way."""
+    rows = Person.rows.filter(case=case) if case else []
+    return [Sender(**row.unsealed(), role=row.role) for row in rows]
+
+
 def remark(person: Person, data: Mapping[str, str]) -> None:
     """Make the marks of ``person`` anew under the newest key."""
     owner = person.case or person.visit
@@ -81,9 +87,19 @@ def net_of(senders: Iterable[Sender], owner: Case | Visit) -> Net:
 
 
 def nets_of_case(case: Case) -> list[Net]:
-    """The nets of everybody behind ``case``, one for each key their data is sealed under; two queries, nothing is opened."""
-    marks: dict[str, list[Mark]] = {}
-    rows = Fingerprint.rows.filter(person__case=case).values_list("person__key_id", "kind", "size", "tag", "digest")
-    for key_id, kind, size, tag, digest in rows:
-        marks.setdefault(key_id, []).append(Mark(kind, size, tag, bytes(digest)))
-    return [Net(found, _marker(case, key_id)) for key_id, found in marks.items()]
+    """The nets of everybody behind ``case``, one for each key their data is sealed under; one query, nothing is opened."""
+    return nets_of([case]).get(case.pk, [])
+
+
+def nets_of(cases: Sequence[Case]) -> dict[int, list[Net]]:
+    """The nets of everybody behind each of ``cases``, by case; one query, nothing is opened."""
+    known, marks = {case.pk: case for case in cases}, dict[tuple[int, str], list[Mark]]()
+    columns = ("person__case_id", "person__key_id", "kind", "size", "tag", "digest")
+    for case_id, key_id, kind, size, tag, digest in Fingerprint.rows.filter(person__case__in=known).values_list(
+        *columns
+    ):
+        marks.setdefault((case_id, key_id), []).append(Mark(kind, size, tag, bytes(digest)))
+    nets: dict[int, list[Net]] = {}
+    for (case_id, key_id), found in marks.items():
+        nets.setdefault(case_id, []).append(Net(found, _marker(known[case_id], key_id)))
+    return nets

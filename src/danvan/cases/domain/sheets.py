@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from danvan.cases.domain import guarding
 from danvan.cases.domain.visits import Line
-from danvan.cases.enums import Handling
+from danvan.cases.enums import Handling, Output
 from danvan.cases.models import Case
 from danvan.common.errors import Refused
 from danvan.officedocs.model import Annex, Column, ColumnKind, Row, Sheet, Workbook
 from danvan.officedocs.numbers import short_date
 from danvan.officedocs.sheet import write_xlsx
+from danvan.units.actor import Actor
 from danvan.units.domain.queries import names
 
 MOST_ROWS = 10_000
@@ -71,10 +73,16 @@ def _note(line: Line) -> str:
     return "; ".join(part for part in said if part)
 
 
-def case_book(cases: Sequence[Case], *, on: dt.date) -> bytes:
-    """Rows of ``queries.with_due`` as .xlsx: neutral words, states and days. Raises Refused for more than ten thousand."""
+def case_book(cases: Sequence[Case], *, on: dt.date, by: Actor) -> bytes:
+    """Rows of ``queries.with_due`` as .xlsx: neutral words, states and days, each line past the guard.
+
+    Raises Refused for more than ten thousand, and for lines that carry data of their people.
+    """
     if len(cases) > MOST_ROWS:
         raise Refused(_("Có hơn 10.000 vụ việc. Lọc theo thời gian hoặc tình trạng rồi xuất lại."))
+    guarding.clear_rows(
+        {row: f"{row.summary}\n{row.place}\n{row.source}\n{row.to_agency}" for row in cases}, output=Output.SHEET, by=by
+    )
     units = names({row.holder_id for row in cases}, on=on)
     rows = tuple(
         Row(

@@ -107,13 +107,18 @@ class IntakeForm(forms.Form):
         help_text=_("Chỉ đánh dấu khi phần mềm báo có dấu hiệu tố cáo mà nội dung không phải vậy."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, earlier: Case | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["received_on"].initial = clock.today()
+        if earlier is not None:
+            self.fields["track"].initial = Track.COMPLAINT_2
+            self.fields["name"].help_text = _("Để trống: cùng người gửi với lần đầu, không cần nhập lại.")
+            for name in ("subject", "summary", "place"):
+                self.fields[name].initial = getattr(earlier, name)
         unremembered(self)
 
-    def voice(self) -> Voice:
-        """The cleaned values as the verb takes them."""
+    def voice(self, earlier: Case | None = None) -> Voice:
+        """The cleaned values as the verb takes them; ``earlier`` is the complaint this one is the next step of."""
         given = self.cleaned_data
         names = ("name", "address", "phone", "email", "id_number", "role")
         sender = Sender(**{name: given[name] for name in names})
@@ -130,7 +135,9 @@ class IntakeForm(forms.Form):
             "call",
             "is_protected",
         )
-        return Voice(senders=[sender], files=given["attachments"], **{name: given[name] for name in same})
+        return Voice(
+            senders=[sender], earlier=earlier, files=given["attachments"], **{name: given[name] for name in same}
+        )
 
 
 class ClassifyForm(forms.Form):

@@ -158,3 +158,20 @@ class RateForm(forms.Form):
         label=_("Lời người gửi"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SuccessionForm(forms.Form):
+    """Which unit ended, which takes its cases over, by which paper."""
+
+    old = UnitChoice(label=_("Đơn vị đã kết thúc"))
+    new = UnitChoice(label=_("Đơn vị tiếp nhận"))
+    paper_number = forms.CharField(label=_("Số văn bản sắp xếp"), max_length=40)
+    paper_date = DayField(label=_("Ngày văn bản"))
+
+    def __init__(self, *args: Any, by: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        old, new = self.fields["old"], self.fields["new"]
+        assert isinstance(old, UnitChoice)
+        assert isinstance(new, UnitChoice)
+        new.offer(directory.choices(on=by.on))
+        old.offer(directory.ended(on=by.on))

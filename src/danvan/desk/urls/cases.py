@@ -7,6 +7,7 @@ urlpatterns = [
     path("don-thu/xuat/", cases.export, name="cases-export"),
     path("don-thu/tiep-nhan/", case_entry.new, name="case-new"),
     path("don-thu/luot-mo/", cases.openings, name="case-openings"),
+    path("don-thu/sap-xep/", case_hands.succession_of_unit, name="cases-succession"),
     path("don-thu/<uuid:uid>/", cases.detail, name="case"),
     path("don-thu/<uuid:uid>/phan-loai/", case_entry.classify, name="case-classify"),
     path("don-thu/<uuid:uid>/bien-nhan/", case_entry.receipt, name="case-receipt"),

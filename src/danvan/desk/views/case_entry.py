@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from danvan.cases.domain import classifying, intake, merging, receipts, wording
 from danvan.cases.domain.rights import decides, in_hand
+from danvan.cases.enums import Track
 from danvan.cases.forms.entry import ClassifyForm, IntakeForm
+from danvan.cases.models import Case
 from danvan.common.errors import NotPermitted, Refused
 from danvan.desk.page import page, perform
 from danvan.desk.views.cases import found, never_kept
@@ -25,14 +29,15 @@ from danvan.units.roles import Permission
 def new(request: HttpRequest) -> HttpResponse:
     """Take a matter in at the register of the actor's unit."""
     actor = request.actor
-    form = IntakeForm(request.POST or None, request.FILES or None)
+    earlier = _earlier(request)
+    form = IntakeForm(request.POST or None, request.FILES or None, earlier=earlier)
     stopped = False
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
 
         def work() -> str:
             made = intake.register(
-                voice=form.voice(), unit=actor.unit, by=actor, no_denunciation=given["no_denunciation"]
+                voice=form.voice(earlier), unit=actor.unit, by=actor, no_denunciation=given["no_denunciation"]
             )
             return reverse("desk:case", args=[made.case.uid])
 
@@ -44,7 +49,17 @@ def new(request: HttpRequest) -> HttpResponse:
         stopped = wording.denounces("\n".join([given["words"], given["call"], given["summary"]]))
     if not stopped:
         form.fields["no_denunciation"].widget = form.fields["no_denunciation"].hidden_widget()
-    return never_kept(render(request, "desk/cases/new.html", {"form": form, "stopped": stopped}))
+    return never_kept(render(request, "desk/cases/new.html", {"form": form, "stopped": stopped, "earlier": earlier}))
+
+
+def _earlier(request: HttpRequest) -> Case | None:
+    """The complaint decided before, by ?truoc=…, if the actor may know of it and it has a next step."""
+    try:
+        asked = uuid.UUID(request.GET.get("truoc", ""))
+    except ValueError:
+        return None
+    rows = Case.objects.visible_to(request.actor).filter(track=Track.COMPLAINT, answered_on__isnull=False)
+    return rows.filter(uid=asked, unit=request.actor.unit).first()
 
 
 @page(needs=Permission.SEE_CASES, methods=("GET", "HEAD", "POST"))

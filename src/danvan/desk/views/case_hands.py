@@ -14,9 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from danvan.cases.domain import assigning, merging, moving, rating
+from danvan.cases.domain import assigning, merging, moving, rating, succession
 from danvan.cases.domain.rights import decides, in_hand, may_assign, may_take, moves_open_to
-from danvan.cases.forms.handling import AssignForm, BackForm, MoveForm, RateForm, TakeForm
+from danvan.cases.domain.steps import Paper
+from danvan.cases.forms.handling import AssignForm, BackForm, MoveForm, RateForm, SuccessionForm, TakeForm
 from danvan.cases.models import Case
 from danvan.cases.tracks import TRACKS
 from danvan.desk.page import page, perform
@@ -182,6 +183,27 @@ def _uid(text: str) -> str:
         return str(uuid.UUID(text))
     except ValueError:
         raise Http404 from None
+
+
+@page(needs=Permission.ASSIGN_CASES, methods=("GET", "HEAD", "POST"))
+def succession_of_unit(request: HttpRequest) -> HttpResponse:
+    """Cases of a unit that ended go to its successor."""
+    actor = request.actor
+    form = SuccessionForm(request.POST or None, by=actor)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+
+        def work() -> str:
+            paper = Paper(given["paper_number"], given["paper_date"])
+            succession.hand_over(old=given["old"], new=given["new"], paper=paper, on=actor.on, by=actor)
+            return reverse("desk:cases")
+
+        outcome = perform(request, work)
+        if outcome.location:
+            messages.success(request, _("Đã chuyển vụ việc sang đơn vị tiếp nhận; số cũ, thời hạn, tệp giữ nguyên."))
+            return redirect(outcome.location)
+        form.add_error(None, outcome.refusal)
+    return never_kept(render(request, "desk/cases/succession.html", {"form": form}))
 
 
 @page(needs=Permission.RECEIVE_CASES, methods=("GET", "HEAD", "POST"))

@@ -56,7 +56,9 @@ def export(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     rows = queries.with_due(queries.register(by=actor, asked=RegisterFilter(request.GET).asked(), on=actor.on))
     try:
-        content = sheets.case_book(list(rows.order_by("-received_on", "-pk")[: sheets.MOST_ROWS + 1]), on=actor.on)
+        content = sheets.case_book(
+            list(rows.order_by("-received_on", "-pk")[: sheets.MOST_ROWS + 1]), on=actor.on, by=actor
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(f"{reverse('desk:cases')}?{request.GET.urlencode()}")
@@ -66,7 +68,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest, uid: str) -> Case:
     """The case ``uid``, if the actor may know of it; otherwise the same 404 as for one that is not there."""
     rows = Case.objects.visible_to(request.actor).select_related(
-        "unit", "handling_unit", "handler", "repeat_of", "merged_into"
+        "unit", "handling_unit", "handler", "repeat_of", "merged_into", "earlier"
     )
     return get_object_or_404(rows, uid=uid)
 
@@ -95,6 +97,7 @@ def detail(request: HttpRequest, uid: str) -> HttpResponse:
         "may_take": may_take(row, actor),
         "may_write": in_hand(row, actor) or decides(row, actor),
         "may_receipt": actor.may(Permission.RECEIVE_CASES, row.unit_id) and row.is_open,
+        "receives_here": actor.may(Permission.RECEIVE_CASES, row.unit_id),
         "may_open_words": opening.may_open(row, OpeningScope.WORDS, actor),
         "may_open_identity": opening.may_open(row, OpeningScope.IDENTITY, actor),
         "words_until": words.until if words else None,

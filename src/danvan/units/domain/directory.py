@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from danvan.units.models import Post, Unit, UnitVersion, User
 from danvan.units.models.dated import valid_on
@@ -56,3 +56,11 @@ def people(*, on: dt.date, search: str = "") -> QuerySet[User]:
     if search:
         rows = rows.filter(Q(full_name__icontains=search) | Q(username__icontains=search))
     return rows
+
+
+def ended(*, on: dt.date) -> list[tuple[str, str]]:
+    """(uid, name) of every unit that worked before ``on`` and does not any more, for a select box; one query."""
+    rows = UnitVersion.objects.unscoped("tên đơn vị là công khai").filter(valid_to__lte=on)
+    later = UnitVersion.rows.filter(unit=OuterRef("unit"), valid_from__gte=OuterRef("valid_to"))
+    last = rows.filter(~Exists(later)).select_related("unit").order_by("name", "pk")
+    return [(str(version.unit.uid), version.name) for version in last]
