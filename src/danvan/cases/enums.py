@@ -299,3 +299,31 @@ class ReleaseReason(models.TextChoices):
     SAME_WORDS = "same_words", _("Trùng chữ, không phải thông tin của người gửi")
     CONSENT = "consent", _("Người gửi đồng ý bằng văn bản")
     LAW = "law", _("Luật yêu cầu ghi thông tin này cho nơi nhận")
+
+
+class RequestKind(models.TextChoices):
+    """What somebody may ask about the data kept of them (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."""
+
+    KNOW = "know", _("Được biết đang lưu gì về mình")
+    COPY = "copy", _("Xin bản sao dữ liệu của mình")
+    CORRECT = "correct", _("Sửa thông tin sai")
+    DELETE = "delete", _("Xóa dữ liệu")
+    RESTRICT = "restrict", _("Hạn chế xử lý")
+    OBJECT = "object", _("Phản đối việc xử lý")
+
+
+class RequestOutcome(models.TextChoices):
+    DONE = "done", _("Đã thực hiện")
+    PARTLY = "partly", _("Thực hiện một phần, đã nói rõ lý do")
+    REFUSED = "refused", _("Không thực hiện được theo luật, đã nói rõ lý do")
+
+
+class BreachKind(models.TextChoices):
+    """How personal data got out or lost."""
+
+    WRONG_RECIPIENT = "recipient", _("Gửi nhầm người nhận")
+    PUBLISHED = "published", _("Đăng, niêm yết nhầm")
+    LOST = "lost", _("Mất máy, mất tệp, mất hồ sơ")
+    ACCESS = "access", _("Người không có quyền xem được")
+    DESTROYED = "destroyed", _("Dữ liệu bị xóa, bị sửa trái phép")
+    OTHER = "other", _("Trường hợp khác")

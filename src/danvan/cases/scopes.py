@@ -79,3 +79,9 @@ def managed(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
     """Templates and choices of units whose cases one manages or receives."""
     units = by.reach(Permission.MANAGE_CASES) | by.reach(Permission.RECEIVE_CASES) | by.reach(Permission.SEE_CASES)
     return rows if by.whole else rows.filter(unit_id__in=units)
+
+
+def care(rows: QuerySet[Any], by: Actor) -> QuerySet[Any]:
+    """Requests about data and breaches at units whose cases one receives or manages; leaders see those of their area."""
+    units = by.reach(Permission.MANAGE_CASES) | by.reach(Permission.RECEIVE_CASES) | by.reach(Permission.SEE_OPENINGS)
+    return rows if by.whole else rows.filter(unit_id__in=units)

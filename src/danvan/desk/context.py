@@ -67,6 +67,7 @@ NAV: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
             Item(_("Đơn, phản ánh, kiến nghị"), "desk:cases", "inbox", P.SEE_CASES, short=_("Đơn thư")),
             Item(_("Tiếp công dân"), "desk:reception", "users", P.HOLD_RECEPTION, short=_("Tiếp dân")),
             Item(_("Sổ theo dõi tố cáo"), "desk:denunciations", "lock", P.REGISTER_DENUNCIATIONS, short=_("Tố cáo")),
+            Item(_("Dữ liệu cá nhân"), "desk:care", "user", P.SEE_CASES),
             Item(_("Mẫu văn bản trả lời"), "desk:letter-templates", "document", P.MANAGE_CASES),
         ),
     ),

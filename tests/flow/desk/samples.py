@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
-from danvan.cases.domain import denunciations, letters, opening, reception, visits
+from danvan.cases.domain import care, denunciations, letters, opening, reception, visits
 from danvan.cases.domain.casefiles import Upload
 from danvan.cases.domain.denunciations import Entry as DenunciationEntry
 from danvan.cases.domain.guarding import clear
 from danvan.cases.domain.reception import Pattern
 from danvan.cases.domain.visits import Came
-from danvan.cases.models import Case, CaseFile, Denunciation, Letter, PaperCheck, ReceptionSchedule, Sitting
+from danvan.cases.models import (
+    Breach,
+    Case,
+    CaseFile,
+    DataRequest,
+    Denunciation,
+    Letter,
+    PaperCheck,
+    ReceptionSchedule,
+    Sitting,
+)
 from danvan.commitments.domain import commitments
 from danvan.commitments.models import Commitment
 from danvan.common import clock
@@ -100,6 +110,8 @@ def sample_arguments(area: Area) -> dict[str, list[object]]:
         "case-letter-file": [Letter.rows.get().uid],
         "case-check": [PaperCheck.rows.get().uid],
         "letter-template": ["answer"],
+        "data-request-answer": [DataRequest.rows.get().uid],
+        "breach-notify": [Breach.rows.get().uid],
         "reception-schedule-end": [ReceptionSchedule.rows.get().uid],
         "denunciation-move": [Denunciation.rows.get().uid, "check"],
         "record-grid": ["ket-qua-kinh-te-xa-hoi"],
@@ -135,6 +147,7 @@ class _Arguments(dict[str, list[object]]):
 
 
 NO_ARGUMENTS = {
+    "desk:data-request-new", "desk:breach-new",
     "desk:plan-import", "desk:unit-new", "desk:person-new", "desk:assignment-grid", "desk:record-kinds", "desk:commitment-new",
     "desk:case-new", "desk:case-openings",
     "desk:denunciation-new", "desk:session-new", "desk:legal-rules", "desk:criteria-sets", "desk:making-known", "desk:making-known-export",
@@ -202,6 +215,8 @@ def _make_cases(area: Area) -> None:
         unit=unit, on=DAY, by=receptionist, title="Công chức tiếp công dân", place="Phòng tiếp công dân"
     )
     visits.receive(came=Came("petition", "answered", "Hỏi thủ tục", senders=[SENDER]), sitting=sitting, by=receptionist)
+    care.receive(unit=unit, kind="know", received_on=DAY, by=receptionist)
+    care.report(unit=unit, kind="lost", found_at=clock.now(), people=1, by=receptionist)
     denunciations.enter(entry=DenunciationEntry(DAY), by=area.actor("denunciations"))
 
 

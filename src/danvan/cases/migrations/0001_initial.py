@@ -168,6 +168,33 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='DataRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=danvan.common.ids.new_uid, editable=False, unique=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('number', models.PositiveIntegerField()),
+                ('year', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(choices=[('know', 'Được biết đang lưu gì về mình'), ('copy', 'Xin bản sao dữ liệu của mình'), ('correct', 'Sửa thông tin sai'), ('delete', 'Xóa dữ liệu'), ('restrict', 'Hạn chế xử lý'), ('object', 'Phản đối việc xử lý')], max_length=8)),
+                ('received_on', models.DateField()),
+                ('due_on', models.DateField(null=True)),
+                ('words', models.CharField(blank=True, max_length=600)),
+                ('answered_on', models.DateField(null=True)),
+                ('outcome', models.CharField(blank=True, choices=[('done', 'Đã thực hiện'), ('partly', 'Thực hiện một phần, đã nói rõ lý do'), ('refused', 'Không thực hiện được theo luật, đã nói rõ lý do')], max_length=7)),
+                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='data_requests', to='cases.case')),
+                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.post')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_requests', to='units.unit')),
+            ],
+            options={
+                'ordering': ['-received_on', '-pk'],
+                'base_manager_name': 'rows',
+                'default_manager_name': 'rows',
+            },
+            managers=[
+                ('rows', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Denunciation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -530,6 +557,35 @@ class Migration(migrations.Migration):
             name='visit',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='persons', to='cases.visit'),
         ),
+        migrations.CreateModel(
+            name='Breach',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=danvan.common.ids.new_uid, editable=False, unique=True)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('number', models.PositiveIntegerField()),
+                ('year', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(choices=[('recipient', 'Gửi nhầm người nhận'), ('published', 'Đăng, niêm yết nhầm'), ('lost', 'Mất máy, mất tệp, mất hồ sơ'), ('access', 'Người không có quyền xem được'), ('destroyed', 'Dữ liệu bị xóa, bị sửa trái phép'), ('other', 'Trường hợp khác')], max_length=9)),
+                ('found_at', models.DateTimeField()),
+                ('notify_until', models.DateTimeField(null=True)),
+                ('notified_at', models.DateTimeField(null=True)),
+                ('paper_number', models.CharField(blank=True, max_length=40)),
+                ('paper_date', models.DateField(null=True)),
+                ('people', models.PositiveIntegerField(default=0)),
+                ('closed_on', models.DateField(null=True)),
+                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.post')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='breaches', to='units.unit')),
+            ],
+            options={
+                'ordering': ['-found_at', '-pk'],
+                'base_manager_name': 'rows',
+                'default_manager_name': 'rows',
+                'constraints': [models.UniqueConstraint(fields=('unit', 'year', 'number'), name='a_breach_number_once')],
+            },
+            managers=[
+                ('rows', django.db.models.manager.Manager()),
+            ],
+        ),
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['received_on', 'id'], name='cases_by_day'),
@@ -581,6 +637,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='clock',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('met_on__isnull', False), ('state', 'met')), models.Q(models.Q(('state', 'met'), _negated=True), ('met_on__isnull', True)), _connector='OR'), name='a_clock_met_has_its_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='datarequest',
+            constraint=models.UniqueConstraint(fields=('unit', 'year', 'number'), name='a_data_request_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='datarequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('outcome', '')), models.Q(('answered_on__isnull', False), ('outcome__gt', '')), _connector='OR'), name='an_answered_request_says_how'),
         ),
         migrations.AddConstraint(
             model_name='denunciation',

@@ -1,3 +1,4 @@
+from danvan.cases.models.care import Breach, DataRequest
 from danvan.cases.models.case import Barred, Case, CaseStep
 from danvan.cases.models.clock import Clock, ClockChange
 from danvan.cases.models.denunciation import Denunciation
@@ -8,11 +9,13 @@ from danvan.cases.models.sealed import CaseFile, Fingerprint, Opening, Person, S
 
 __all__ = [
     "Barred",
+    "Breach",
     "Case",
     "CaseFile",
     "CaseStep",
     "Clock",
     "ClockChange",
+    "DataRequest",
     "Denunciation",
     "Fingerprint",
     "Guess",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danvan.desk.views import case_entry, case_hands, case_letters, cases, denunciations, reception
+from danvan.desk.views import care, case_entry, case_hands, case_letters, cases, denunciations, reception
 
 urlpatterns = [
     path("don-thu/", cases.register, name="cases"),
@@ -36,6 +36,11 @@ urlpatterns = [
     path("tiep-cong-dan/<uuid:uid>/da-tiep/", reception.hold, name="sitting-hold"),
     path("tiep-cong-dan/<uuid:uid>/hoan/", reception.postpone, name="sitting-postpone"),
     path("tiep-cong-dan/<uuid:uid>/luot/", reception.visit_new, name="visit-new"),
+    path("du-lieu-ca-nhan/", care.overview, name="care"),
+    path("du-lieu-ca-nhan/yeu-cau/", care.request_new, name="data-request-new"),
+    path("du-lieu-ca-nhan/yeu-cau/<uuid:uid>/", care.request_answer, name="data-request-answer"),
+    path("du-lieu-ca-nhan/vi-pham/", care.breach_new, name="breach-new"),
+    path("du-lieu-ca-nhan/vi-pham/<uuid:uid>/", care.breach_notify, name="breach-notify"),
     path("to-cao/", denunciations.register, name="denunciations"),
     path("to-cao/them/", denunciations.new, name="denunciation-new"),
     path("to-cao/<uuid:uid>/", denunciations.detail, name="denunciation"),
