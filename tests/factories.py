@@ -58,7 +58,6 @@ PEOPLE = (
     ("denunciations", "theo-doi-to-cao", "van-phong", "denunciations", None),
     ("handler", "xu-ly-vhtt", "phong-vhtt", "case_handler", None),
     ("other_handler", "xu-ly-noi-vu", "phong-noi-vu", "case_handler", None),
-    ("deputy", "pho-chu-tich", "ubnd-huyen", "leader", "ubnd-huyen"),
 )
 
 

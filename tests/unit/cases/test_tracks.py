@@ -23,7 +23,7 @@ from tests.unit.cases.brought import bring
 pytestmark = pytest.mark.usefixtures("fixed_day")
 # Who handles and who decides over a case that the culture office has in hand.
 HANDLES = {"culture_head", "handler"}
-DECIDES = {"culture_head", "office_head", "leader", "deputy"}
+DECIDES = {"culture_head", "office_head", "leader"}
 TRYING = ("handler", "leader", "other_handler")
 EVERYBODY = [name for name, *_rest in PEOPLE]
 
