@@ -149,6 +149,7 @@ def test_receipt_has_code_and_secret_and_no_name(area: Area) -> None:
     paper = receipts.issue(case=made.case, by=area.actor("receptionist"))
     text = words_of(paper)[Slot.BODY]
     assert codes.grouped(made.case.code) in text
+    assert "Số: 01/BN-VP" in text
     assert "Vân" not in text
     secret = text.split("Mật khẩu tra cứu: ")[1].split("\n")[0]
     assert track.follow(code=made.case.code, secret=secret, address="x").reference == made.case.reference

@@ -261,7 +261,7 @@ def test_register_is_asked_by_number_words_and_standing(area: Area) -> None:
     assert found(standing=queries.LATE) == [second]
     assert found(standing=queries.UNASSIGNED) == [first, second]
     assert found(last=DAY - dt.timedelta(days=1)) == [second]
-    assert [one.case for one in queries.due_this_week(by=by, on=DAY)] == [second]
+    assert found(standing=queries.SOON) == []
 
 
 def test_audit_of_a_whole_life_holds_and_names_nobody(area: Area) -> None:

@@ -181,12 +181,13 @@ def _head(unit: Unit, on: dt.date) -> Head:
     above = names([version.parent_id], on=on).get(version.parent_id) if version.parent_id else None
     is_committee = version.name.startswith("Ủy ban nhân dân")
     superior = above.name if above and not is_committee else None
-    symbol = (
-        "UBND"
-        if is_committee
-        else "".join(word[0] for word in version.name.replace("-", " ").split() if word[0].isupper())
-    )
+    symbol = "UBND" if is_committee else _initials(version.short_name)
     return Head(issuer=version.name, superior=superior, symbol=symbol, place=_place(superior or version.name))
+
+
+def _initials(short_name: str) -> str:
+    """«VP» of «Văn phòng», «PTNMT» of «Phòng TN-MT»: what stands behind the number of a unit's papers until văn thư says."""
+    return "".join(word if word.isupper() else word[0].upper() for word in short_name.replace("-", " ").split())
 
 
 def _place(name: str) -> str:

@@ -41,18 +41,6 @@ def keep(sender: Sender, *, owner: Case | Visit) -> Person:
     return person
 
 
-def replace(person: Person, sender: Sender) -> Person:
-    """Seal other data in place of what is there; the marks follow."""
-    owner = person.case or person.visit
-    assert owner is not None
-    person.role = sender.role
-    person.seal(sender.data())
-    person.store("sealed", "key_id", "role")
-    Fingerprint.rows.filter(person=person).delete()
-    _mark(person, sender.data(), owner)
-    return person
-
-
 def senders_of(case: Case | None) -> list[Sender]:
     """The people of an earlier case, to be sealed anew with the next one; they are shown to nobody on the way."""
     rows = Person.rows.filter(case=case) if case else []

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from danvan.cases.domain import codes
 from danvan.cases.enums import ENDED, Assignment, ClockState
-from danvan.cases.models import Case, CaseStep, Clock, ClockChange
+from danvan.cases.models import Case, CaseStep, Clock
 from danvan.cases.tracks import TRACKS
 from danvan.units.actor import Actor
 from danvan.units.models import Unit
@@ -116,14 +116,3 @@ def step_label(case: Case, event: str) -> str:
     """What happened, in the words of the page."""
     move = TRACKS[case.track].moves.get(event)
     return str(STEP_LABELS.get(event, move.label if move else event))
-
-
-def changes_of(clock: Clock) -> list[ClockChange]:
-    """What moved a due date, in order."""
-    return list(clock.changes.order_by("pk"))
-
-
-def due_this_week(*, by: Actor, on: dt.date) -> QuerySet[Clock]:
-    """Running clocks of the office due within a week or past, of cases ``by`` may know of, nearest first."""
-    rows = _running().filter(due_on__lte=on + dt.timedelta(days=SOON_DAYS), case__in=Case.objects.visible_to(by))
-    return rows.select_related("case__handling_unit", "case__unit", "case__handler").order_by("due_on", "pk")
